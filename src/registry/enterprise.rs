@@ -48,7 +48,9 @@ impl EnterpriseStanding {
     pub fn of_role(role: &str) -> Self {
         match role {
             "用标企业" | "示范企业" => Self::ReportedUser,
-            "登记申请人" | "登记证书持有人" | "商标申请人" | "证明商标管理机构" | "管理机构" => Self::Holder,
+            "登记申请人" | "登记证书持有人" | "商标申请人" | "证明商标管理机构" | "管理机构" => {
+                Self::Holder
+            }
             "河南老字号" | "中华老字号" | "特产食品品牌企业" => Self::Brand,
             other if other.contains("非地理标志") => Self::NotGi,
             _ => Self::WorksWith,

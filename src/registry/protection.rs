@@ -20,8 +20,13 @@ pub enum Track {
 
 impl Track {
     /// Every track, in the order readers see them.
-    pub const ALL: &[Self] =
-        &[Self::GiProduct, Self::CollectiveMark, Self::CertificationMark, Self::GiTrademarkUnspecified, Self::AgriGiLegacy];
+    pub const ALL: &[Self] = &[
+        Self::GiProduct,
+        Self::CollectiveMark,
+        Self::CertificationMark,
+        Self::GiTrademarkUnspecified,
+        Self::AgriGiLegacy,
+    ];
 
     /// The code used in addresses, tables and the API.
     #[must_use]
