@@ -1,0 +1,301 @@
+//! The register as readers see it: every row with the indexes the pages need, built once for each generation.
+
+use super::{Announcement, Base, Category, Certainty, DataSet, Enterprise, Product, RegisterRows};
+use crate::division::{Division, DivisionLevel, DivisionStatus};
+use crate::identifiers::{DivisionCode, Slug};
+use crate::search::{Index, TokenRow};
+use crate::statistics::{Indicator, Plan, Programme};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// An immutable picture of the register at one generation. Shared by all requests; replaced as a whole when a change
+/// is committed, so that no reader ever sees half of one.
+pub struct Register {
+    generation: i64,
+    rows: RegisterRows,
+    search: Index,
+    products: HashMap<String, usize>,
+    enterprises: HashMap<String, usize>,
+    divisions: HashMap<DivisionCode, usize>,
+    announcements: HashMap<String, usize>,
+    plans: HashMap<String, usize>,
+    bases: HashMap<String, usize>,
+    enterprises_of_product: HashMap<String, Vec<usize>>,
+    bases_of_product: HashMap<String, Vec<usize>>,
+    bases_of_enterprise: HashMap<String, Vec<usize>>,
+    certainty: HashMap<(DataSet, String), usize>,
+}
+
+/// Figures of one division for lists, tiles and the map.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct DivisionCounts {
+    /// Products that come from it.
+    pub products: usize,
+    /// Enterprises that stand in it.
+    pub enterprises: usize,
+    /// Bases that lie in it.
+    pub bases: usize,
+}
+
+fn by_key<T>(rows: &[T], key: impl Fn(&T) -> String) -> HashMap<String, usize> {
+    rows.iter().enumerate().map(|(i, row)| (key(row), i)).collect()
+}
+
+fn grouped<T>(rows: &[T], keys: impl Fn(&T) -> Vec<String>) -> HashMap<String, Vec<usize>> {
+    let mut groups: HashMap<String, Vec<usize>> = HashMap::new();
+    for (i, row) in rows.iter().enumerate() {
+        for key in keys(row) {
+            groups.entry(key).or_default().push(i);
+        }
+    }
+    groups
+}
+
+impl Register {
+    /// Builds the picture from stored rows and tokens.
+    #[must_use]
+    pub fn new(generation: i64, rows: RegisterRows, tokens: Vec<TokenRow>) -> Self {
+        Self {
+            generation,
+            search: Index::build(tokens),
+            products: by_key(&rows.products, |p| p.slug.to_string()),
+            enterprises: by_key(&rows.enterprises, |e| e.id.to_string()),
+            divisions: rows.divisions.iter().enumerate().map(|(i, d)| (d.code, i)).collect(),
+            announcements: by_key(&rows.announcements, |a| a.id.to_string()),
+            plans: by_key(&rows.plans, |p| p.id.to_string()),
+            bases: by_key(&rows.bases, |b| b.id.to_string()),
+            enterprises_of_product: grouped(&rows.enterprises, |e| e.products.iter().map(Slug::to_string).collect()),
+            bases_of_product: grouped(&rows.bases, |b| b.product.iter().map(Slug::to_string).collect()),
+            bases_of_enterprise: grouped(&rows.bases, |b| b.enterprise.iter().map(Slug::to_string).collect()),
+            certainty: rows.certainty.iter().enumerate().map(|(i, c)| ((c.data_set, c.field.clone()), i)).collect(),
+            rows,
+        }
+    }
+
+    /// The generation this picture shows.
+    #[must_use]
+    pub fn generation(&self) -> i64 {
+        self.generation
+    }
+
+    /// Every row.
+    #[must_use]
+    pub fn rows(&self) -> &RegisterRows {
+        &self.rows
+    }
+
+    /// The search index over it.
+    #[must_use]
+    pub fn search(&self) -> &Index {
+        &self.search
+    }
+
+    /// A product by slug.
+    #[must_use]
+    pub fn product(&self, slug: &str) -> Option<&Product> {
+        self.products.get(slug).and_then(|&i| self.rows.products.get(i))
+    }
+
+    /// A product's place in the file's order, for lists.
+    #[must_use]
+    pub fn product_position(&self, slug: &str) -> Option<usize> {
+        self.products.get(slug).copied()
+    }
+
+    /// An enterprise by id.
+    #[must_use]
+    pub fn enterprise(&self, id: &str) -> Option<&Enterprise> {
+        self.enterprises.get(id).and_then(|&i| self.rows.enterprises.get(i))
+    }
+
+    /// An enterprise's place in the file's order, for lists.
+    #[must_use]
+    pub fn enterprise_position(&self, id: &str) -> Option<usize> {
+        self.enterprises.get(id).copied()
+    }
+
+    /// A base by id.
+    #[must_use]
+    pub fn base(&self, id: &str) -> Option<&Base> {
+        self.bases.get(id).and_then(|&i| self.rows.bases.get(i))
+    }
+
+    /// An announcement by id.
+    #[must_use]
+    pub fn announcement(&self, id: &str) -> Option<&Announcement> {
+        self.announcements.get(id).and_then(|&i| self.rows.announcements.get(i))
+    }
+
+    /// A plan by id.
+    #[must_use]
+    pub fn plan(&self, id: &str) -> Option<&Plan> {
+        self.plans.get(id).and_then(|&i| self.rows.plans.get(i))
+    }
+
+    /// A division by code, whatever its status.
+    #[must_use]
+    pub fn division(&self, code: DivisionCode) -> Option<&Division> {
+        self.divisions.get(&code).and_then(|&i| self.rows.divisions.get(i))
+    }
+
+    /// A division's Chinese name; its code where the register has no name for it.
+    #[must_use]
+    pub fn division_name(&self, code: DivisionCode, english: bool) -> String {
+        self.division(code)
+            .map_or_else(|| code.to_string(), |d| if english { d.name_en.clone() } else { d.name.clone() })
+    }
+
+    /// The 18 units of prefecture level, 济源 included, by code.
+    #[must_use]
+    pub fn prefectures(&self) -> Vec<&Division> {
+        let mut units: Vec<&Division> = self
+            .rows
+            .divisions
+            .iter()
+            .filter(|d| d.level == DivisionLevel::Prefecture && d.status == DivisionStatus::Current)
+            .collect();
+        units.sort_by_key(|d| d.code);
+        units
+    }
+
+    /// The counties of a prefecture that exist today, by code.
+    #[must_use]
+    pub fn counties(&self, prefecture: DivisionCode) -> Vec<&Division> {
+        let mut units: Vec<&Division> = self
+            .rows
+            .divisions
+            .iter()
+            .filter(|d| {
+                d.level == DivisionLevel::County
+                    && d.status == DivisionStatus::Current
+                    && d.code.prefecture() == prefecture
+            })
+            .collect();
+        units.sort_by_key(|d| d.code);
+        units
+    }
+
+    /// Enterprises that a source links with a product.
+    pub fn enterprises_of(&self, slug: &Slug) -> impl Iterator<Item = &Enterprise> {
+        self.enterprises_of_product
+            .get(slug.as_str())
+            .into_iter()
+            .flatten()
+            .filter_map(|&i| self.rows.enterprises.get(i))
+    }
+
+    /// Bases of a product.
+    pub fn bases_of_product(&self, slug: &Slug) -> impl Iterator<Item = &Base> {
+        self.bases_of_product.get(slug.as_str()).into_iter().flatten().filter_map(|&i| self.rows.bases.get(i))
+    }
+
+    /// Bases of an enterprise.
+    pub fn bases_of_enterprise(&self, id: &Slug) -> impl Iterator<Item = &Base> {
+        self.bases_of_enterprise.get(id.as_str()).into_iter().flatten().filter_map(|&i| self.rows.bases.get(i))
+    }
+
+    /// Indicators of the plans made for exactly this division.
+    pub fn indicators_of(&self, code: DivisionCode) -> impl Iterator<Item = &Indicator> {
+        self.rows.indicators.iter().filter(move |i| i.region == code)
+    }
+
+    /// Programmes of the plans made for exactly this division.
+    pub fn programmes_of(&self, code: DivisionCode) -> impl Iterator<Item = &Programme> {
+        self.rows.programmes.iter().filter(move |p| p.region == code)
+    }
+
+    /// Members of an umbrella name, in the file's order.
+    pub fn umbrella<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Product> {
+        self.rows.products.iter().filter(move |p| p.umbrella.as_deref() == Some(name))
+    }
+
+    /// How sure a field of a set is: its own row, else the set's.
+    #[must_use]
+    pub fn certainty(&self, set: DataSet, field: &str) -> Option<Certainty> {
+        self.certainty_row(set, field).map(|row| row.certainty)
+    }
+
+    fn certainty_row(&self, set: DataSet, field: &str) -> Option<&super::FieldCertainty> {
+        let find = |name: &str| self.certainty.get(&(set, name.to_owned()));
+        find(field).or_else(|| find("*")).and_then(|&i| self.rows.certainty.get(i))
+    }
+
+    /// Counts for one division: a county's own rows, a prefecture's or the province's with everything in it.
+    #[must_use]
+    pub fn counts(&self, code: DivisionCode) -> DivisionCounts {
+        let inside = |prefecture: Option<DivisionCode>, counties: &[DivisionCode]| {
+            code == DivisionCode::HENAN || prefecture == Some(code) || counties.contains(&code)
+        };
+        DivisionCounts {
+            products: self.rows.products.iter().filter(|p| inside(Some(p.prefecture), &p.counties)).count(),
+            enterprises: self
+                .rows
+                .enterprises
+                .iter()
+                .filter(|e| inside(e.prefecture, e.county.as_slice()))
+                .count(),
+            bases: self.rows.bases.iter().filter(|b| inside(Some(b.prefecture), b.county.as_slice())).count(),
+        }
+    }
+
+    /// Products that come from a division (see [`Self::counts`]), in the file's order.
+    pub fn products_in(&self, code: DivisionCode) -> impl Iterator<Item = &Product> {
+        self.rows.products.iter().filter(move |p| p.prefecture == code || p.counties.contains(&code))
+    }
+
+    /// Enterprises that stand in a division.
+    pub fn enterprises_in(&self, code: DivisionCode) -> impl Iterator<Item = &Enterprise> {
+        self.rows.enterprises.iter().filter(move |e| e.prefecture == Some(code) || e.county == Some(code))
+    }
+
+    /// Bases that lie in a division.
+    pub fn bases_in(&self, code: DivisionCode) -> impl Iterator<Item = &Base> {
+        self.rows.bases.iter().filter(move |b| b.prefecture == code || b.county == Some(code))
+    }
+
+    /// Products whose season includes a month (1–12).
+    pub fn in_season(&self, month: u8) -> impl Iterator<Item = &Product> {
+        self.rows.products.iter().filter(move |p| p.season_months.contains(&month))
+    }
+
+    /// Products of the same umbrella or, failing that, of the same class nearby: at most `limit`.
+    #[must_use]
+    pub fn related(&self, product: &Product, limit: usize) -> Vec<&Product> {
+        let same_umbrella = |p: &Product| product.umbrella.is_some() && p.umbrella == product.umbrella;
+        let near = |p: &Product| p.counties.iter().any(|c| product.counties.contains(c));
+        let mut others: Vec<(u8, &Product)> = self
+            .rows
+            .products
+            .iter()
+            .filter(|p| p.slug != product.slug)
+            .filter_map(|p| {
+                let same_class = p.category == product.category && p.prefecture == product.prefecture;
+                let rank = match (same_umbrella(p), near(p), same_class) {
+                    (true, ..) => 0,
+                    (_, true, true) => 1,
+                    (_, true, _) => 2,
+                    (_, _, true) => 3,
+                    _ => return None,
+                };
+                Some((rank, p))
+            })
+            .collect();
+        others.sort_by_key(|&(rank, _)| rank);
+        others.into_iter().take(limit).map(|(_, p)| p).collect()
+    }
+
+    /// The classes that occur, with their counts.
+    #[must_use]
+    pub fn categories(&self) -> BTreeMap<Category, usize> {
+        let mut counts = BTreeMap::new();
+        for product in &self.rows.products {
+            *counts.entry(product.category).or_insert(0) += 1;
+        }
+        counts
+    }
+
+    /// The umbrella names that occur.
+    #[must_use]
+    pub fn umbrellas(&self) -> BTreeSet<&str> {
+        self.rows.products.iter().filter_map(|p| p.umbrella.as_deref()).collect()
+    }
+}
