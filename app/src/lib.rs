@@ -1,1 +1,5 @@
 //! Pages.
+
+pub mod locale;
+#[cfg(feature = "ssr")]
+pub mod text;

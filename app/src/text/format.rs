@@ -1,0 +1,129 @@
+//! Numbers, dates and lists between the words. In tables dates stand as ISO text (`to_string()`), here as in prose.
+
+use super::{FluentValue, text_for};
+use crate::locale::Locale;
+use daodi::identifiers::PartialDate;
+use jiff::civil::Date;
+
+/// A count with its thousands set off by commas, as both languages write it.
+#[must_use]
+pub fn number(_locale: Locale, value: i64) -> String {
+    let digits = value.unsigned_abs().to_string();
+    let mut out = String::with_capacity(digits.len() + digits.len() / 3 + 1);
+    if value < 0 {
+        out.push('\u{2212}');
+    }
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// Writes whole numbers inside messages the way [`number`] does.
+pub(super) fn group_numbers<M>(value: &FluentValue<'_>, _: &M) -> Option<String> {
+    match value {
+        // Fluent keeps numbers as doubles: whole and below 2^53 they are exact.
+        FluentValue::Number(n) if n.value.fract() == 0.0 && n.value.abs() < 9_007_199_254_740_992.0 => {
+            Some(number(Locale::Zh, n.value as i64))
+        }
+        _ => None,
+    }
+}
+
+/// A date as precise as its source, in prose: 2026年11月20日, 2026年11月, 2026年; 20 November 2026, November 2026, 2026.
+#[must_use]
+pub fn date(locale: Locale, date: PartialDate) -> String {
+    let year = date.year();
+    match (locale, date.month(), date.day()) {
+        (Locale::Zh, Some(month), Some(day)) => format!("{year}年{month}月{day}日"),
+        (Locale::Zh, Some(month), None) => format!("{year}年{month}月"),
+        (Locale::Zh, None, _) => format!("{year}年"),
+        (Locale::En, Some(month), Some(day)) => format!("{day} {} {year}", month_name(month)),
+        (Locale::En, Some(month), None) => format!("{} {year}", month_name(month)),
+        (Locale::En, None, _) => year.to_string(),
+    }
+}
+
+/// A day in prose: 2026年11月20日, 20 November 2026.
+#[must_use]
+pub fn day(locale: Locale, day: Date) -> String {
+    let (year, month, day) = (day.year(), day.month(), day.day());
+    match locale {
+        Locale::Zh => format!("{year}年{month}月{day}日"),
+        Locale::En => format!("{day} {} {year}", month_name(month)),
+    }
+}
+
+const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
+
+fn month_code(month: u8) -> &'static str {
+    usize::from(month).checked_sub(1).and_then(|i| MONTHS.get(i)).copied().unwrap_or("")
+}
+
+fn month_name(month: i8) -> &'static str {
+    self::month(Locale::En, month.unsigned_abs())
+}
+
+/// The name of a month (1–12) as a heading has it: 十一月, November.
+#[must_use]
+pub fn month(locale: Locale, month: u8) -> &'static str {
+    text_for(locale, "month", month_code(month))
+}
+
+/// The short name of a month (1–12): 11月, Nov.
+#[must_use]
+pub fn month_short(locale: Locale, month: u8) -> &'static str {
+    text_for(locale, "month-short", month_code(month))
+}
+
+/// Names one after the other: 信阳毛尖、怀山药; Xinyang Maojian, Huai Yam.
+#[must_use]
+pub fn list<S: AsRef<str>>(locale: Locale, items: &[S]) -> String {
+    let separator = match locale {
+        Locale::Zh => "、",
+        Locale::En => ", ",
+    };
+    let mut out = String::new();
+    for (i, item) in items.iter().enumerate() {
+        if i > 0 {
+            out.push_str(separator);
+        }
+        out.push_str(item.as_ref());
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may panic")]
+    use super::*;
+
+    #[test]
+    fn writes_numbers_in_groups() {
+        let written = [0, 7, 999, 1000, 10_000_000, -2586].map(|n| number(Locale::Zh, n));
+        assert_eq!(written, ["0", "7", "999", "1,000", "10,000,000", "−2,586"]);
+        assert_eq!(number(Locale::En, i64::MIN), "−9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn keeps_the_precision_of_a_date() {
+        let written = |locale, text| date(locale, PartialDate::parse(text).unwrap());
+        assert_eq!(written(Locale::Zh, "2026-11-20"), "2026年11月20日");
+        assert_eq!(written(Locale::Zh, "2026-05"), "2026年5月");
+        assert_eq!(written(Locale::Zh, "2011"), "2011年");
+        assert_eq!(written(Locale::En, "2026-11-20"), "20 November 2026");
+        assert_eq!(written(Locale::En, "2026-05"), "May 2026");
+        assert_eq!(written(Locale::En, "2011"), "2011");
+        assert_eq!(day(Locale::En, Date::constant(2026, 4, 2)), "2 April 2026");
+        assert_eq!((month(Locale::Zh, 11), month_short(Locale::Zh, 11), month(Locale::Zh, 13)), ("十一月", "11月", ""));
+    }
+
+    #[test]
+    fn joins_names_as_the_language_does() {
+        assert_eq!(list(Locale::Zh, &["怀山药", "怀菊花"]), "怀山药、怀菊花");
+        assert_eq!(list(Locale::En, &["Huai Yam"]), "Huai Yam");
+    }
+}
