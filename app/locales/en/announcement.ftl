@@ -1,0 +1,25 @@
+### Announcements
+
+announcement-list-heading = Announcements
+announcement-list-intro = Announcements cited in product records. The issuer’s text decides; it is not reproduced here.
+announcement-list-count =
+    { $n ->
+        [one] 1 announcement
+       *[other] { $n } announcements
+    }
+announcement-empty = No announcement matches.
+announcement-column-announcement = Announcement
+announcement-column-issuer = Issuer
+announcement-column-number = Number
+announcement-column-date = Date
+announcement-column-kind = What it does
+announcement-column-products = Products
+announcement-number = No. { $number }
+announcement-number-year = No. { $number } of { $year }
+announcement-number-none = Number not stated
+announcement-date-none = Date not stated
+announcement-cited-as = As cited
+announcement-646-note = Announcement no. 646 turned 870 agricultural GIs into protected products, 120 of them of Henan; only those whose names could be read are listed.
+announcement-official-link = Look for the text at the national office
+announcement-facet-issuer = Issuer
+announcement-facet-kind = Kind

@@ -1,0 +1,37 @@
+### Enterprises and their bases
+
+enterprise-list-heading = 企业与组织
+enterprise-list-intro = 资料中提到的生产者、合作社、协会、权利人和品牌企业。列入名录不等于获准使用专用标志。
+enterprise-list-count = 共 { $n } 家
+enterprise-search-label = 搜索企业
+enterprise-search-placeholder = 企业名称、品牌、产品或县名
+enterprise-empty = 没有相符的企业。
+enterprise-column-name = 名称
+enterprise-column-place = 所在地
+enterprise-column-products = 相关产品
+enterprise-column-standing = 资料记载
+enterprise-standing-heading = 与地理标志的关系
+enterprise-role-heading = 资料中的称呼
+enterprise-products-heading = 相关产品
+enterprise-products-explain = “相关”只表示资料提到它生产、加工或经营该产品。
+enterprise-products-none = 资料没有提到相关的地理标志产品。
+enterprise-uscc = 统一社会信用代码
+enterprise-uscc-none = 资料未载明
+enterprise-address = 地址
+enterprise-brands = 品牌
+enterprise-authorisations-heading = 用标授权
+enterprise-authorisations-explain = 用标授权以公告或名录为准，自公告之日起有效。
+enterprise-authorisations-none = 尚无经公告或名录核实的用标授权。
+enterprise-authorisation-from = 自 { $date } 起
+enterprise-authorisation-until = 至 { $date } 止
+enterprise-authorisation-basis = 依据
+enterprise-award-heading = 资料记载的许可、登记或荣誉
+enterprise-award-explain = 照录资料原文，未经核实；荣誉不是用标许可。
+enterprise-bases-heading = 基地
+enterprise-bases-none = 资料中没有提到它的基地。
+enterprise-short-name = 报道用简称，登记名称待核
+enterprise-notes-heading = 资料说明
+enterprise-column-base = 基地
+enterprise-column-area = 面积
+base-area-note = 面积按报道年份记录，有的是全县、全镇或园区面积，见备注。
+base-location-unknown = 资料未载明坐标
