@@ -2,6 +2,7 @@
 
 use crate::cx::{Cx, Theme};
 use crate::locale::Locale;
+use crate::text::text_with;
 use leptos::config::LeptosOptions;
 use leptos::hydration::HydrationScripts;
 use leptos::prelude::*;
@@ -28,7 +29,7 @@ pub fn script_json(value: &Value) -> String {
 
 /// The document. `body` is the whole of `<body>`.
 pub fn document(cx: &Cx, head: Head, body: impl IntoView + 'static) -> impl IntoView {
-    let title = format!("{} · {}", head.title, cx.t("site-name"));
+    let title = text_with(cx.locale, "site-title", &[("page", head.title.clone().into())]);
     let theme = (cx.display.theme != Theme::System).then(|| cx.display.theme.code());
     let view = cx.display.elder.then_some("elder");
     let links = head.canonical.as_ref().map(|path| {

@@ -20,7 +20,7 @@ const NAV: &[(&str, &str)] = &[
 /// Puts the content between masthead and footer.
 pub(crate) fn frame(cx: &Cx, nav: &'static str, content: AnyView) -> impl IntoView + use<> {
     view! {
-        <SkipLink label=cx.t("skip-to-content")/>
+        <SkipLink label=cx.t("site-skip")/>
         {masthead(cx, nav)}
         <main id="main" tabindex="-1">{content}</main>
         {footer(cx)}
@@ -42,33 +42,33 @@ fn masthead(cx: &Cx, nav: &'static str) -> impl IntoView + use<> {
     let groups = vec![
         group(
             "view",
-            "settings-view",
-            &[("standard", "settings-standard", !cx.display.elder), ("elder", "settings-elder", cx.display.elder)],
+            "settings-size",
+            &[("standard", "settings-size-standard", !cx.display.elder), ("elder", "settings-size-elder", cx.display.elder)],
         ),
         group(
             "theme",
-            "settings-theme",
+            "settings-scheme",
             &[
-                ("system", "settings-system", theme == Theme::System),
-                ("light", "settings-light", theme == Theme::Light),
-                ("dark", "settings-dark", theme == Theme::Dark),
+                ("system", "settings-scheme-system", theme == Theme::System),
+                ("light", "settings-scheme-light", theme == Theme::Light),
+                ("dark", "settings-scheme-dark", theme == Theme::Dark),
             ],
         ),
     ];
     let display = view! {
-        <DisplayForm action="/display" label=cx.t("settings-open") back=cx.href(&cx.path) groups=groups/>
+        <DisplayForm action="/display" label=cx.t("settings-heading") back=cx.href(&cx.path) groups=groups/>
     };
     // The home page and the list of products have the search as their own first thing.
     let search = (!nav.is_empty() && nav != "/products").then(|| {
         view! {
-            <SearchForm action=cx.href("/products") button=cx.t("search-button") label=cx.t("search-label")
-                placeholder=cx.t("search-placeholder-short") id="mast-q" compact=true/>
+            <SearchForm action=cx.href("/products") button=cx.t("action-search") label=cx.t("search-label")
+                placeholder=cx.t("enterprise-search-placeholder") id="mast-q" compact=true/>
         }
         .into_any()
     });
     view! {
         <Masthead brand=cx.t("site-name") tagline=cx.t("site-tagline") home=cx.href("/") nav=entries
-            nav_label=cx.t("nav-label") lang_href=other.href(&cx.path) lang_label=cx.t("lang-other")
+            nav_label=cx.t("nav-label") lang_href=other.href(&cx.path) lang_label=cx.t("nav-language-other")
             lang_code=other.lang() display=Some(display.into_any()) search=search/>
     }
 }
@@ -89,7 +89,7 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
         FooterGroup {
             title: cx.t_owned("footer-about"),
             links: vec![
-                link("/about", "nav-about"),
+                link("/about", "about-what-heading"),
                 link("/about#sources", "footer-sources"),
                 link("/about#privacy", "footer-privacy"),
                 link("/about#accessibility", "footer-accessibility"),
@@ -100,7 +100,7 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
     let site = &cx.site;
     let mut lines = vec![LinkItem::new("", text_with(cx.locale, "footer-data-date", &[("date", site.data_date.as_str().into())]))];
     let plain = |key: &'static str, value: &str| {
-        (!value.is_empty()).then(|| LinkItem::new("", text_with(cx.locale, key, &[("value", value.to_owned().into())])))
+        (!value.is_empty()).then(|| LinkItem::new("", format!("{}{}{value}", cx.t(key), cx.t("common-colon"))))
     };
     lines.extend(plain("footer-operator", &site.operator));
     lines.extend(plain("footer-contact", &site.contact));
@@ -112,8 +112,9 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
     }
     let statement = view! {
         <p>{cx.t("footer-not-national")}</p>
+        <p>{cx.t("footer-not-12315")}</p>
         <p>
-            <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("footer-cnipa")}</a>" · "
+            <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("footer-national-office")}</a>" · "
             <a href="https://www.12315.cn/" rel="external">{cx.t("footer-12315")}</a>
         </p>
     }

@@ -62,7 +62,7 @@ pub(super) fn name_item(cx: &Cx, product: &Product) -> NameItem {
         name: product_name(cx, product),
         place: if cx.english() { format!("{} · {}", product.name, place(cx, product)) } else { place(cx, product) },
         tracks: tracks(cx, product),
-        open: cx.t_owned("track-open"),
+        open: cx.t_owned("track-none"),
         line: line.to_owned(),
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn plan_title(cx: &Cx, plan: &daodi::statistics::Plan) -> String {
     let mut words = vec![title];
     words.extend(plan.document_no.clone());
     if plan.status == PlanStatus::DraftForComments && !plan.title.contains("征求意见") {
-        words.push(cx.t_owned("plan-draft"));
+        words.push(cx.t_owned("plan-status-draft_for_comments"));
     }
     words.join(" ")
 }
@@ -130,7 +130,7 @@ pub(super) fn crumbs(cx: &Cx, steps: &[(&str, &str)], here: &str) -> AnyView {
     let mut items = vec![LinkItem::new(cx.href("/"), cx.t("nav-home"))];
     items.extend(steps.iter().map(|(path, label)| LinkItem::new(cx.href(path), (*label).to_owned())));
     items.push(LinkItem::current("", here.to_owned()));
-    view! { <Breadcrumbs label=cx.t("crumbs-label") items=items/> }.into_any()
+    view! { <Breadcrumbs label=cx.t("nav-breadcrumb") items=items/> }.into_any()
 }
 
 /// A path with its parameters, percent-encoded.

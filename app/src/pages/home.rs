@@ -20,8 +20,8 @@ const NAMES: usize = 12;
 pub fn home(cx: &Cx) -> Page {
     let site = &cx.site.public_url;
     let head = Head {
-        title: cx.t_owned("home-title"),
-        description: cx.t_owned("home-description"),
+        title: cx.t_owned("nav-home"),
+        description: cx.t_owned("site-description"),
         canonical: Some("/".to_owned()),
         json_ld: Some(json!({
             "@context": "https://schema.org",
@@ -65,17 +65,17 @@ fn hero(cx: &Cx) -> impl IntoView + use<> {
         cx,
         move |code| register.counts(code).products,
         |code| cx.href(&format!("/products?prefecture={code}")),
-        "tiles-products",
+        "division-tiles-label",
     );
     view! {
         <div class="hero">
             <div class="wrap">
                 <div class="hero-words">
-                    <h1>{cx.t("home-hero-1")}<br/>{cx.t("home-hero-2")}</h1>
-                    <p class="lead">{cx.t("home-lead")}</p>
-                    <SearchForm action=cx.href("/products") button=cx.t("search-button") label=cx.t("search-label")
+                    <h1>{cx.t("home-hero-line-1")}<br/>{cx.t("home-hero-line-2")}</h1>
+                    <p class="lead">{cx.t("home-hero-text")}</p>
+                    <SearchForm action=cx.href("/products") button=cx.t("action-search") label=cx.t("home-search-label")
                         placeholder=cx.t("search-placeholder") id="q" suggest=Some(suggest.into_any())/>
-                    <p class="hero-hint">{cx.t("home-verify-hint")}" "<a href=cx.href("/verify")>{cx.t("home-verify-link")}</a></p>
+                    <p class="hero-hint">{cx.t("home-verify-heading")}" "<a href=cx.href("/verify")>{cx.t("home-verify-text")}</a></p>
                 </div>
                 <div class="hero-map">{tiles}</div>
             </div>
@@ -88,7 +88,7 @@ fn figures(cx: &Cx) -> Vec<Figure> {
     let rows = cx.register.rows();
     let count = |n: usize| number(cx.locale, i64::try_from(n).unwrap_or(i64::MAX));
     let protected = rows.products.iter().filter(|p| p.has_track(Track::GiProduct)).count();
-    let source = Some(text_with(cx.locale, "figures-source", &[("date", cx.site.data_date.as_str().into())]));
+    let source = Some(text_with(cx.locale, "footer-data-date", &[("date", cx.site.data_date.as_str().into())]));
     let figure = |number: String, label: &'static str, path: &str| Figure {
         number,
         label: cx.t_owned(label),
@@ -96,19 +96,19 @@ fn figures(cx: &Cx) -> Vec<Figure> {
         href: Some(cx.href(path)),
     };
     vec![
-        figure(count(rows.products.len()), "figure-products", "/products"),
-        figure(count(protected), "figure-protected", "/products?track=gi_product"),
-        figure(count(rows.enterprises.len()), "figure-enterprises", "/enterprises"),
-        figure(count(rows.bases.len()), "figure-bases", "/divisions"),
+        figure(count(rows.products.len()), "home-figure-products", "/products"),
+        figure(count(protected), "home-figure-protected", "/products?track=gi_product"),
+        figure(count(rows.enterprises.len()), "home-figure-enterprises", "/enterprises"),
+        figure(count(rows.bases.len()), "home-figure-bases", "/divisions"),
     ]
 }
 
 /// Names to begin with: the best documented product of each prefecture, most documented first.
 fn names(cx: &Cx) -> impl IntoView + use<> {
     let items = showcase(&cx.register).into_iter().map(|p| name_item(cx, p)).collect();
-    let all = text_with(cx.locale, "home-all-products", &[("n", cx.register.rows().products.len().into())]);
+    let all = text_with(cx.locale, "home-names-all", &[("n", cx.register.rows().products.len().into())]);
     view! {
-        <Section title=cx.t("home-names") id="names" more=Some(LinkItem::new(cx.href("/products"), all))>
+        <Section title=cx.t("home-names-heading") id="names" more=Some(LinkItem::new(cx.href("/products"), all))>
             <NamesList items=items/>
         </Section>
     }
@@ -138,8 +138,8 @@ fn season(cx: &Cx) -> impl IntoView + use<> {
     let now = cx.today.month().unsigned_abs();
     let items = product_links(cx, cx.register.in_season(now));
     let stated = cx.register.rows().products.iter().filter(|p| !p.season_months.is_empty()).count();
-    let note = text_with(cx.locale, "home-season-note", &[("n", stated.into())]);
-    let title = text_with(cx.locale, "home-season", &[("month", month(cx.locale, now).into())]);
+    let note = text_with(cx.locale, "home-season-explain", &[("n", stated.into())]);
+    let title = text_with(cx.locale, "home-season-heading", &[("month", month(cx.locale, now).into())]);
     (!items.is_empty()).then(|| {
         view! {
             <div class="band">
@@ -155,8 +155,8 @@ fn latest(cx: &Cx) -> impl IntoView + use<> {
     let rows = super::announcements::by_date(&cx.register);
     let items = rows.into_iter().take(LATEST).map(|a| super::announcements::line(cx, a)).collect_view();
     view! {
-        <Section title=cx.t("home-announcements") id="announcements"
-            more=Some(LinkItem::new(cx.href("/announcements"), cx.t("home-all-announcements")))>
+        <Section title=cx.t("home-announcements-heading") id="announcements"
+            more=Some(LinkItem::new(cx.href("/announcements"), cx.t("home-announcements-all")))>
             <ul class="lines" role="list">{items}</ul>
         </Section>
     }
@@ -164,10 +164,17 @@ fn latest(cx: &Cx) -> impl IntoView + use<> {
 
 fn what(cx: &Cx) -> impl IntoView + use<> {
     view! {
-        <Section title=cx.t("home-what") id="what" more=Some(LinkItem::new(cx.href("/about"), cx.t("home-what-more")))>
+        <Section title=cx.t("home-what-heading") id="what" more=Some(LinkItem::new(cx.href("/about"), cx.t("nav-about")))>
             <div class="columns">
-                <div><h3>{cx.t("home-is")}</h3><p>{cx.t("home-is-text")}</p></div>
-                <div><h3>{cx.t("home-is-not")}</h3><p>{cx.t("home-is-not-text")}</p></div>
+                <div><p>{cx.t("home-what-is")}</p></div>
+                <div>
+                    <h3>{cx.t("home-what-is-not-heading")}</h3>
+                    <p>{cx.t("home-what-is-not")}</p>
+                    <p>
+                        <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("home-what-national")}</a>" · "
+                        <a href="https://www.12315.cn/" rel="external">{cx.t("home-what-12315")}</a>
+                    </p>
+                </div>
             </div>
         </Section>
     }

@@ -22,7 +22,7 @@ pub(super) fn tiles(
         .zip(counts)
         .map(|(unit, count)| {
             let name = division_name(cx, unit.code);
-            let words = text_with(cx.locale, "tile-words", &[("name", name.into()), ("count", count.into())]);
+            let words = text_with(cx.locale, "division-tile", &[("name", name.into()), ("n", count.into())]);
             Tile {
                 code: unit.code.to_string(),
                 href: href(unit.code),
@@ -51,7 +51,7 @@ pub(super) fn locate(cx: &Cx, place: DivisionCode) -> AnyView {
             ..Tile::default()
         })
         .collect();
-    view! { <TileGrid tiles=tiles label=cx.t("tiles-locate") size=TileSize::Locate/> }.into_any()
+    view! { <TileGrid tiles=tiles label=cx.t("product-locate-label") size=TileSize::Locate/> }.into_any()
 }
 
 fn short(cx: &Cx, unit: &daodi::division::Division) -> String {
