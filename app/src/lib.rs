@@ -1,1 +1,4 @@
 //! Pages.
+
+#[cfg(feature = "ssr")]
+pub mod ui;
