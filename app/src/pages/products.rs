@@ -101,15 +101,15 @@ fn content(cx: &Cx, query: &ProductQuery, form: Form, list: &ProductList) -> Any
     let all = cx.register.rows().products.len();
     let result = if list.all.is_empty() { empty(cx, query) } else { found(cx, query, form, list, all) };
     view! {
-        <div class="wrap">
+        <div class="wrap page">
             <PageHead title=heading/>
             <SearchForm action=cx.href("/products") value=query.q.clone() button=cx.t("action-search")
                 label=cx.t("home-search-label") placeholder=cx.t("search-placeholder") id="q" keep=keep
                 suggest=Some(suggest.into_any())/>
             <p class="small search-hint">{cx.t("search-hint")}</p>
-            <div class="with-facets">
-                <Facets label=cx.t("search-filters") groups=facets(cx, query, form, list)/>
-                <div class="results">{active(cx, query, form)}{result}</div>
+            <div class="with-side">
+                <div class="aside"><Facets label=cx.t("search-filters") groups=facets(cx, query, form, list)/></div>
+                <div class="content">{active(cx, query, form)}{result}</div>
             </div>
         </div>
     }
