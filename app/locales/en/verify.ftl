@@ -45,10 +45,12 @@ scan-right_ended-plain = The recorded packing day is { $packed }; the producerâ€
 scan-right_ended-do = Do not take it for a product with the right to the mark. You can tell the local market regulation bureau or call 12315.
 scan-seen_before-headline = Issued by this register, and checked before
 scan-seen_before-plain = This is check number { $n }. The first was on { $date }, in { $province }.
+scan-seen_before-plain-no-province = This is check number { $n }. The first was on { $date }, region unknown.
 scan-seen_before-do = If you have only just opened the packet and nobody you know has scanned it, compare code, product and producer with what stands below; if they differ, do not rely on it. A packet scanned by others in the shop also reads like this.
 scan-seen_before-counting = Several checks by one phone on one day count once.
 scan-first_seen-headline = Issued by this register, and checked for the first time
 scan-first_seen-plain = This label is neither void nor recalled. This check: { $date }, { $province }.
+scan-first_seen-plain-no-province = This label is neither void nor recalled. This check: { $date }, region unknown.
 scan-first_seen-do = Compare code, product and producer on the packet with what stands below.
 
 ## The facts below the answer

@@ -45,10 +45,12 @@ scan-right_ended-plain = 登记的包装日期是 { $packed }，而这家企业�
 scan-right_ended-do = 请不要凭这枚标签相信它是用标产品。可以向当地市场监管部门反映，或拨打 12315。
 scan-seen_before-headline = 本码由登记系统签发，以前被查询过
 scan-seen_before-plain = 这是第 { $n } 次查询。第一次是 { $date }，在{ $province }。
+scan-seen_before-plain-no-province = 这是第 { $n } 次查询，第一次是 { $date }（地区未知）。
 scan-seen_before-do = 如果您刚刚拆封、自己和家人都没有扫过，请核对包装上的编号、产品和企业是否与下面一致；对不上的，请勿采信。在店里摆放时被别人扫过也会这样。
 scan-seen_before-counting = 同一台手机一天内查询多次，只计一次。
 scan-first_seen-headline = 本码由登记系统签发，这是第一次查询
 scan-first_seen-plain = 这枚标签没有作废，也没有被召回。这次查询是 { $date }，在{ $province }。
+scan-first_seen-plain-no-province = 这枚标签没有作废，也没有被召回。这次查询是 { $date }（地区未知）。
 scan-first_seen-do = 请核对包装上的编号、产品和企业是否与下面一致。
 
 ## The facts below the answer
