@@ -1,0 +1,6 @@
+//! The parts that live in the browser. Each adds comfort to something that works without it, and gets its texts as
+//! properties: the browser's program holds no catalogue of texts.
+
+mod suggest;
+
+pub use suggest::Suggest;

@@ -1,0 +1,101 @@
+//! One reader's request, read once: language, path, query, wishes.
+
+use super::{App, QUERY_LIMIT, render, request_id};
+use app::Problem;
+use app::cx::{Cx, Display};
+use app::locale::Locale;
+use axum::extract::{FromRequestParts, OriginalUri};
+use axum::http::HeaderMap;
+use axum::http::header::COOKIE;
+use axum::http::request::Parts;
+use axum::response::Response;
+use std::convert::Infallible;
+use std::sync::Arc;
+
+/// Name of the cookie that keeps how a reader wants the pages to look.
+pub(crate) const DISPLAY_COOKIE: &str = "daodi_display";
+
+/// A request for a page.
+pub(crate) struct Visit {
+    /// What pages are given.
+    pub cx: Cx,
+    /// The server.
+    pub app: Arc<App>,
+    /// The decoded query.
+    pub pairs: Vec<(String, String)>,
+    /// The request's id.
+    pub request_id: String,
+    /// What is wrong with the request as a whole, if anything.
+    flaw: Option<Problem>,
+}
+
+impl FromRequestParts<Arc<App>> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
+        let uri = parts.extensions.get::<OriginalUri>().map_or_else(|| parts.uri.clone(), |uri| uri.0.clone());
+        let (locale, path) = Locale::of_path(uri.path());
+        let query = uri.query().unwrap_or_default();
+        let flaw = (query.len() > QUERY_LIMIT || path.len() > QUERY_LIMIT).then_some(Problem::TooLong);
+        let query = if flaw.is_some() { "" } else { query };
+        let pairs = form_urlencoded::parse(query.as_bytes())
+            .map(|(name, value)| (name.into_owned(), value.replace(char::is_control, " ")))
+            .collect();
+        let path = match (&flaw, query) {
+            (Some(_), _) => "/".to_owned(),
+            (None, "") => path.to_owned(),
+            (None, query) => format!("{path}?{query}"),
+        };
+        let cx = Cx {
+            locale,
+            path,
+            register: app.catalogue.current(),
+            site: Arc::clone(&app.site),
+            display: display_of(&parts.headers),
+            today: app.clock.today(),
+        };
+        Ok(Self { cx, app: Arc::clone(app), pairs, request_id: request_id(parts), flaw })
+    }
+}
+
+impl Visit {
+    /// The query's pairs as borrowed text.
+    pub fn query(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
+    }
+
+    /// The first value of a parameter, trimmed; empty where there is none.
+    pub fn parameter(&self, name: &str) -> &str {
+        self.query().find(|(n, _)| *n == name).map_or("", |(_, value)| value.trim())
+    }
+
+    /// Draws the page that `make` gives, or the problem in its place.
+    pub async fn show(self, make: impl FnOnce(&Self) -> Result<app::Page, Problem>) -> Response {
+        let made = match &self.flaw {
+            Some(flaw) => Err(flaw.clone()),
+            None => make(&self),
+        };
+        match made {
+            Ok(page) => render::page(self.cx, page).await,
+            Err(problem) => self.refuse(problem).await,
+        }
+    }
+
+    /// Draws a problem's page.
+    pub async fn refuse(self, problem: Problem) -> Response {
+        render::problem(self.cx, problem).await
+    }
+}
+
+/// How the reader wants pages to look, from the cookie.
+pub(crate) fn display_of(headers: &HeaderMap) -> Display {
+    headers
+        .get_all(COOKIE)
+        .iter()
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(|header| header.split(';'))
+        .filter_map(|pair| pair.trim().split_once('='))
+        .find(|(name, _)| *name == DISPLAY_COOKIE)
+        .map(|(_, value)| Display::parse(value))
+        .unwrap_or_default()
+}
