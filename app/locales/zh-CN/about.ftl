@@ -69,8 +69,8 @@ about-privacy-scan-not = 不读取位置，不需要登录或关注账号，不�
 about-privacy-scan-shown = 别人再扫同一编号时，只看到第一次查询的日期和省份。
 about-privacy-scan-why = 记录只用来发现被复制的标签。
 about-privacy-cookies-heading = Cookie
-about-privacy-cookies-text = 公开页面不使用 Cookie，不用统计或广告脚本，也不从外部网站加载内容。语言写在网址里。
-about-privacy-settings-text = 您选的颜色和字号保存在您自己的浏览器里，不发给服务器。
+about-privacy-cookies-text = 查阅和查验不使用 Cookie，不用统计或广告脚本，也不从外部网站加载内容。语言写在网址里。
+about-privacy-settings-text = 只有您改动了显示设置，才会保存一个 Cookie，里面只有所选的颜色和版式，不能用来识别您。
 about-privacy-people-text = 只公开企业和组织的信息。农户等自然人的姓名会遮盖，不公开电话。
 
 ## Accessibility
