@@ -13,6 +13,57 @@ pub enum NetContent {
     Pieces(u32),
 }
 
+/// A pack's content as it is printed: `净含量 250 g`, `内装 12 件`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NetDisplay {
+    /// 净含量 or 内装.
+    pub label: &'static str,
+    /// The number, without trailing zeros.
+    pub amount: String,
+    /// `g`, `kg` or 件.
+    pub unit: &'static str,
+}
+
+impl NetContent {
+    /// Most grams a pack may hold: one tonne.
+    pub const MAX_GRAMS: u32 = 1_000_000;
+    /// Most pieces a pack may hold.
+    pub const MAX_PIECES: u32 = 100_000;
+
+    /// Whether the amount is one a pack can have.
+    #[must_use]
+    pub fn is_sane(self) -> bool {
+        match self {
+            Self::Grams(grams) => (1..=Self::MAX_GRAMS).contains(&grams),
+            Self::Pieces(pieces) => (1..=Self::MAX_PIECES).contains(&pieces),
+        }
+    }
+
+    /// The pieces for display; from 1,000 g on in kilograms, as the rules for prepacked goods ask (JJF 1070).
+    #[must_use]
+    pub fn display(self) -> NetDisplay {
+        match self {
+            Self::Grams(grams) if grams < 1000 => {
+                NetDisplay { label: "净含量", amount: grams.to_string(), unit: "g" }
+            }
+            Self::Grams(grams) => {
+                let thousandths = format!("{:03}", grams % 1000);
+                let fraction = thousandths.trim_end_matches('0');
+                let dot = if fraction.is_empty() { "" } else { "." };
+                NetDisplay { label: "净含量", amount: format!("{}{dot}{fraction}", grams / 1000), unit: "kg" }
+            }
+            Self::Pieces(pieces) => NetDisplay { label: "内装", amount: pieces.to_string(), unit: "件" },
+        }
+    }
+}
+
+impl std::fmt::Display for NetContent {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let NetDisplay { label, amount, unit } = self.display();
+        write!(f, "{label} {amount} {unit}")
+    }
+}
+
 /// Where a batch stands (DESIGN §4).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -1,5 +1,23 @@
 //! Labels: the code, its symbol, sheets, batches and what a scan may say.
 
 mod batch;
+mod code;
+mod host;
+mod keyring;
+mod list;
+mod modules;
+mod new_batch;
+mod outcome;
+mod penalty;
+mod permutation;
+mod symbol;
 
-pub use batch::{Batch, BatchState, NetContent};
+pub use batch::{Batch, BatchState, NetContent, NetDisplay};
+pub use code::{CODE_LENGTH, Code, CodeError, MAX_EPOCH, TAG_SPACE};
+pub use host::{Host, HostError};
+pub use keyring::{BatchKeyInput, BatchKeys, KeyError, Keyring, MAX_COUNT};
+pub use list::{CodeRange, LIST_HEADER, RangeError};
+pub use modules::{Corner, Modules, QUIET_ZONE};
+pub use new_batch::{BatchError, NewBatch};
+pub use outcome::{ScanFacts, ScanOutcome, scan_outcome};
+pub use symbol::{Ecc, SymbolError, SymbolMaker, SymbolProfile};
