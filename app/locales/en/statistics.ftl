@@ -45,5 +45,5 @@ programme-names = Products and enterprises named
 programme-none = No programme matches.
 comparison-heading = Comparison of cities
 comparison-explain = From tables 1 to 5 of the Zhengzhou plan, a draft for comments; its figures may have changed.
-comparison-table = Zhengzhou draft plan, table { $table }
+comparison-table = Zhengzhou draft plan, { $table }
 comparison-city = City

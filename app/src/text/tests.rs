@@ -227,7 +227,9 @@ fn every_key_that_the_sources_name_exists() {
     let known = messages(Locale::Zh);
     let mut wrong = Vec::new();
     for (path, source) in sources() {
-        for (call, with) in [("text(", false), ("t(", false), ("t_owned(", false), ("t!(", false), ("text_with(", true), ("tw(", true)] {
+        for (call, with) in
+            [("text(", false), ("t(", false), ("t_owned(", false), ("t!(", false), ("text_with(", true), ("tw(", true)]
+        {
             for key in literals(&source, call).filter(|key| key.contains('-') && !key.contains(' ')) {
                 match known.get(key) {
                     None => wrong.push(format!("{}: {key} does not exist", path.display())),
