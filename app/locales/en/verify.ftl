@@ -25,6 +25,7 @@ scan-title = Label check
 scan-header = Daodi · register of Henan’s geographical indications · label check
 scan-recalled-headline = This batch of labels has been recalled
 scan-recalled-plain = This batch was recalled on { $date } and should no longer be in use.
+scan-recalled-plain-undated = This batch has been recalled and should no longer be in use.
 scan-recalled-reason = Reason for the recall: { $reason }
 scan-recalled-do = Do not eat or use the product for now. Keep the packet and the receipt and ask the seller or the producer; you can also call 12315.
 scan-void-headline = This label is void
@@ -40,15 +41,18 @@ scan-never_issued-do = Do not rely on the label. Keep the packet and tell the lo
 scan-not_in_use-headline = This label was issued but is not yet in use
 scan-not_in_use-plain = The label went to the producer, who has not yet recorded using it. On a product already on sale it should be in use.
 scan-not_in_use-do = If you bought the product, do not rely on the label for now: ask the seller or the producer, or call 12315.
-scan-right_ended-headline = The right to use the special mark had ended before packing
+scan-right_ended-headline = The producer had no right to the special mark on the day of packing
 scan-right_ended-plain = The recorded packing day is { $packed }; the producer’s right for this product had ended on { $ended }.
+scan-right_ended-plain-never = The recorded packing day is { $packed }; the producer then had no right for this product.
 scan-right_ended-do = Do not take it for a product with the right to the mark. You can tell the local market regulation bureau or call 12315.
 scan-seen_before-headline = Issued by this register, and checked before
 scan-seen_before-plain = This is check number { $n }. The first was on { $date }, in { $province }.
+scan-seen_before-plain-no-province = This is check number { $n }. The first was on { $date }, region unknown.
 scan-seen_before-do = If you have only just opened the packet and nobody you know has scanned it, compare code, product and producer with what stands below; if they differ, do not rely on it. A packet scanned by others in the shop also reads like this.
 scan-seen_before-counting = Several checks by one phone on one day count once.
 scan-first_seen-headline = Issued by this register, and checked for the first time
 scan-first_seen-plain = This label is neither void nor recalled. This check: { $date }, { $province }.
+scan-first_seen-plain-no-province = This label is neither void nor recalled. This check: { $date }, region unknown.
 scan-first_seen-do = Compare code, product and producer on the packet with what stands below.
 
 ## The facts below the answer

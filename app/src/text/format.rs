@@ -33,6 +33,14 @@ pub(super) fn group_numbers<M>(value: &FluentValue<'_>, _: &M) -> Option<String>
     }
 }
 
+/// An argument of a message: years and numbers of documents become text, so that nothing sets off their thousands.
+pub(super) fn argument<'a>(name: &str, value: &FluentValue<'a>) -> FluentValue<'a> {
+    match value {
+        FluentValue::Number(n) if name == "number" || name.starts_with("year") => n.value.to_string().into(),
+        other => other.clone(),
+    }
+}
+
 /// A date as precise as its source, in prose: 2026年11月20日, 2026年11月, 2026年; 20 November 2026, November 2026, 2026.
 #[must_use]
 pub fn date(locale: Locale, date: PartialDate) -> String {

@@ -103,13 +103,13 @@ pub fn text(locale: Locale, key: &'static str) -> &'static str {
     Texts::of(locale).plain.get(key).copied().unwrap_or(key)
 }
 
-/// A message with parameters. Integers are written in groups of three; pass years, codes and numbers of documents as
-/// text. A parameter that is missing reads `{$name}`; an unknown key reads as itself.
+/// A message with parameters. Counts are written in groups of three; years and numbers of documents (parameters named
+/// `year…` or `number`) are not. A parameter that is missing reads `{$name}`; an unknown key reads as itself.
 #[must_use]
 pub fn text_with(locale: Locale, key: &'static str, args: &[(&str, FluentValue<'_>)]) -> String {
     let texts = Texts::of(locale);
     let Some(pattern) = texts.bundle.get_message(key).and_then(|m| m.value()) else { return key.to_owned() };
-    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, value.clone())).collect();
+    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, format::argument(name, value))).collect();
     texts.bundle.format_pattern(pattern, Some(&args), &mut Vec::new()).into_owned()
 }
 

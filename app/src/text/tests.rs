@@ -1,1 +1,264 @@
-//! What every text must be.
+//! What every text must be, and that the sources use the texts that exist.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use super::{EN, FILES, Texts, ZH, message_keys, text, text_for, text_with};
+use crate::locale::Locale;
+use daodi::label::BatchState;
+use daodi::registry::{AuthorisationState, Certainty, DataSet, EnterpriseStanding, ProductSort, Standing, Track};
+use fluent_bundle::FluentResource;
+use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+
+/// Keys that are put together from an area and a code of the domain, or from a name that stands in a list.
+const DYNAMIC: &[&str] = &[
+    "track-",
+    "product-standing-",
+    "enterprise-standing-",
+    "authorisation-",
+    "certainty-",
+    "plan-status-",
+    "indicator-kind-",
+    "figure-kind-",
+    "issuer-",
+    "announcement-kind-",
+    "source-kind-",
+    "level-",
+    "division-status-",
+    "place-precision-",
+    "batch-",
+    "data-set-",
+    "search-sort-",
+    "month-",
+    "scan-",
+    "error-",
+];
+
+/// The messages of one language with the parameters they name.
+fn messages(locale: Locale) -> BTreeMap<String, BTreeSet<String>> {
+    let mut found = BTreeMap::new();
+    for (file, zh, en) in FILES {
+        let source = if locale == Locale::Zh { zh } else { en };
+        let resource = FluentResource::try_new((*source).to_owned())
+            .unwrap_or_else(|(_, errors)| panic!("{file} ({}): {errors:?}", locale.lang()));
+        for entry in resource.entries() {
+            match entry {
+                Entry::Message(message) => {
+                    let mut names = BTreeSet::new();
+                    parameters(message.value.as_ref().unwrap(), &mut names);
+                    let twice = found.insert(message.id.name.to_owned(), names);
+                    assert!(twice.is_none(), "{} stands twice ({})", message.id.name, locale.lang());
+                }
+                Entry::Term(term) => panic!("{file}: a term, {}", term.id.name),
+                Entry::Junk { content } => panic!("{file}: not Fluent: {content}"),
+                Entry::Comment(_) | Entry::GroupComment(_) | Entry::ResourceComment(_) => {}
+            }
+        }
+    }
+    found
+}
+
+fn parameters(pattern: &Pattern<&str>, names: &mut BTreeSet<String>) {
+    for element in &pattern.elements {
+        let PatternElement::Placeable { expression } = element else { continue };
+        let inline = match expression {
+            Expression::Inline(inline) => inline,
+            Expression::Select { selector, variants } => {
+                variants.iter().for_each(|v| parameters(&v.value, names));
+                selector
+            }
+        };
+        if let InlineExpression::VariableReference { id } = inline {
+            names.insert(id.name.to_owned());
+        }
+    }
+}
+
+/// Every message as a reader may get it, with a stand-in for each parameter.
+fn readings(locale: Locale) -> Vec<(String, String)> {
+    let texts = Texts::of(locale);
+    messages(locale)
+        .into_iter()
+        .flat_map(|(key, names)| {
+            let key: &'static str = Box::leak(key.into_boxed_str());
+            [1_i64, 2].map(|n| {
+                let args: Vec<_> = names.iter().map(|name| (name.as_str(), n.into())).collect();
+                let reading = texts.plain.get(key).map_or_else(|| text_with(locale, key, &args), |t| (*t).to_owned());
+                (key.to_owned(), reading)
+            })
+        })
+        .collect()
+}
+
+#[test]
+fn both_languages_have_the_same_messages_with_the_same_parameters() {
+    let (zh, en) = (messages(Locale::Zh), messages(Locale::En));
+    assert!(zh.len() > 600);
+    for (key, names) in &zh {
+        // A language may leave the count out where it says "one", so the parameters of all variants are compared.
+        assert_eq!(Some(names), en.get(key), "{key}");
+    }
+    assert_eq!(zh.len(), en.len(), "{:?}", en.keys().filter(|k| !zh.contains_key(*k)).collect::<Vec<_>>());
+}
+
+#[test]
+fn the_key_reader_and_the_parser_agree_and_every_file_is_listed() {
+    for (texts, locale) in [(&ZH, Locale::Zh), (&EN, Locale::En)] {
+        let parsed = messages(locale);
+        let read: BTreeSet<_> =
+            FILES.iter().flat_map(|(_, zh, en)| message_keys(if locale == Locale::Zh { zh } else { en })).collect();
+        assert_eq!(read, parsed.keys().map(String::as_str).collect());
+        let plain: BTreeSet<_> = parsed.iter().filter(|(_, p)| p.is_empty()).map(|(k, _)| k.as_str()).collect();
+        assert_eq!(plain, texts.plain.keys().copied().collect());
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales").join(locale.lang());
+        let files: BTreeSet<_> =
+            std::fs::read_dir(folder).unwrap().map(|f| f.unwrap().file_name().into_string().unwrap()).collect();
+        assert_eq!(files, FILES.iter().map(|(name, ..)| format!("{name}.ftl")).collect());
+    }
+}
+
+#[test]
+fn no_message_is_empty_unfinished_or_speaks_of_genuine_and_fake() {
+    for &locale in Locale::ALL {
+        for (key, reading) in readings(locale) {
+            assert!(!reading.trim().is_empty(), "{key}");
+            for bad in ["TODO", "FIXME", "{$", "正品", "假货", "genuine", "counterfeit"] {
+                assert!(!reading.to_lowercase().contains(&bad.to_lowercase()), "{key}: {reading}");
+            }
+        }
+    }
+}
+
+#[test]
+fn chinese_texts_use_chinese_punctuation() {
+    let han = |c: char| matches!(c, '\u{4e00}'..='\u{9fff}');
+    for (key, reading) in readings(Locale::Zh) {
+        let chars: Vec<char> = reading.chars().collect();
+        for (i, &c) in chars.iter().enumerate() {
+            let before = i.checked_sub(1).and_then(|i| chars.get(i)).is_some_and(|&c| han(c));
+            let after = chars.get(i + 1).is_some_and(|&c| han(c));
+            assert!(!(before && matches!(c, ',' | '.' | ';' | ':' | '?' | '!' | '"' | ')')), "{key}: {reading}");
+            assert!(!(after && matches!(c, '(' | '"' | ',')), "{key}: {reading}");
+        }
+    }
+}
+
+#[test]
+fn every_code_of_the_domain_has_its_texts() {
+    let areas: &[(&'static str, Vec<&'static str>)] = &[
+        ("track", Track::ALL.iter().map(|t| t.code()).collect()),
+        ("track-full", Track::ALL.iter().map(|t| t.code()).collect()),
+        ("track-explain", Track::ALL.iter().map(|t| t.code()).collect()),
+        ("product-standing", Standing::ALL.iter().map(|s| s.code()).collect()),
+        ("product-standing-explain", Standing::ALL.iter().map(|s| s.code()).collect()),
+        ("enterprise-standing", EnterpriseStanding::ALL.iter().map(|s| s.code()).collect()),
+        ("enterprise-standing-explain", EnterpriseStanding::ALL.iter().map(|s| s.code()).collect()),
+        ("authorisation", AuthorisationState::ALL.iter().map(|s| s.code()).collect()),
+        ("authorisation-explain", AuthorisationState::ALL.iter().map(|s| s.code()).collect()),
+        ("certainty", CERTAINTIES.iter().map(|c| c.code()).collect()),
+        ("certainty-explain", CERTAINTIES.iter().map(|c| c.code()).collect()),
+        ("batch", BatchState::ALL.iter().map(|s| s.code()).collect()),
+        ("data-set", DataSet::ALL.iter().map(|s| s.code()).collect()),
+        ("search-sort", ProductSort::ALL.iter().map(|s| s.code()).collect()),
+    ];
+    for &locale in Locale::ALL {
+        for (area, codes) in areas {
+            for code in codes {
+                assert_ne!(text_for(locale, area, code), *code, "{area}-{code}");
+            }
+        }
+    }
+}
+
+const CERTAINTIES: &[Certainty] =
+    &[Certainty::High, Certainty::Good, Certainty::Medium, Certainty::Low, Certainty::Incomplete];
+
+#[test]
+fn counts_have_groups_years_and_document_numbers_have_none() {
+    assert_eq!(text_with(Locale::Zh, "search-count", &[("n", 2586.into())]), "共 2,586 个产品");
+    assert_eq!(text_with(Locale::En, "search-count", &[("n", 1.into())]), "1 product");
+    assert_eq!(text_with(Locale::En, "search-count", &[("n", 2586.into())]), "2,586 products");
+    let number = [("year", 2011.into()), ("number", 1699.into())];
+    assert_eq!(text_with(Locale::Zh, "announcement-number-year", &number), "2011年第1699号");
+}
+
+#[test]
+fn an_unknown_key_reads_as_itself() {
+    assert_eq!(text(Locale::Zh, "no-such-key"), "no-such-key");
+    assert_eq!(text_with(Locale::En, "no-such-key", &[]), "no-such-key");
+    assert_eq!(text_for(Locale::En, "track", "no_such_track"), "no_such_track");
+}
+
+/// The Rust sources that may name a text, this folder aside.
+fn sources() -> Vec<(PathBuf, String)> {
+    let app = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut folders = vec![app.join("src"), app.join("../server")];
+    let mut found = Vec::new();
+    while let Some(folder) = folders.pop() {
+        for entry in std::fs::read_dir(folder).unwrap().map(Result::unwrap) {
+            let path = entry.path();
+            if path.is_dir() && path != app.join("src/text") {
+                folders.push(path);
+            } else if path.extension().is_some_and(|e| e == "rs") {
+                let source = std::fs::read_to_string(&path).unwrap();
+                found.push((path, source));
+            }
+        }
+    }
+    assert!(found.len() > 3);
+    found
+}
+
+/// The first string literal among the arguments of each call of `name`.
+fn literals<'a>(source: &'a str, name: &'a str) -> impl Iterator<Item = &'a str> {
+    source.match_indices(name).filter_map(move |(at, _)| {
+        let word = |c: char| c.is_alphanumeric() || c == '_';
+        if source.get(..at)?.ends_with(word) {
+            return None;
+        }
+        let (before, rest) = source.get(at + name.len()..)?.split_once('"')?;
+        (!before.contains([')', ';', '{', '|'])).then(|| rest.split('"').next()).flatten()
+    })
+}
+
+#[test]
+fn every_key_that_the_sources_name_exists() {
+    let known = messages(Locale::Zh);
+    let mut wrong = Vec::new();
+    for (path, source) in sources() {
+        for (call, with) in
+            [("text(", false), ("t(", false), ("t_owned(", false), ("t!(", false), ("text_with(", true), ("tw(", true)]
+        {
+            for key in literals(&source, call).filter(|key| key.contains('-') && !key.contains(' ')) {
+                match known.get(key) {
+                    None => wrong.push(format!("{}: {key} does not exist", path.display())),
+                    Some(names) if !with && !names.is_empty() => {
+                        wrong.push(format!("{}: {key} needs {names:?}", path.display()));
+                    }
+                    Some(_) => {}
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+#[ignore = "the pages that use them come after the texts; taken away with the last page"]
+fn every_key_is_used() {
+    let all: String = sources().into_iter().map(|(_, source)| source).collect();
+    let known = messages(Locale::Zh);
+    let unused: Vec<_> = known
+        .keys()
+        .filter(|key| !DYNAMIC.iter().any(|area| key.starts_with(area)) && !all.contains(&format!("\"{key}\"")))
+        .collect();
+    assert!(unused.is_empty(), "{} unused: {unused:#?}", unused.len());
+}
+
+#[test]
+fn the_key_finder_finds_calls_over_lines_and_no_other_words() {
+    let source = "text(cx.locale, \"nav-home\"); context(\"not-me\"); text_with(\n    l,\n    \"page-go\", &[])";
+    assert_eq!(literals(source, "text(").collect::<Vec<_>>(), ["nav-home"]);
+    assert_eq!(literals(source, "text_with(").collect::<Vec<_>>(), ["page-go"]);
+}
