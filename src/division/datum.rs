@@ -270,11 +270,11 @@ mod tests {
         }
 
         #[test]
-        fn the_shift_in_henan_is_about_half_a_kilometre(lon in 110.3..116.7_f64, lat in 31.3..36.4_f64) {
+        fn the_shift_in_the_box_is_about_half_a_kilometre(lon in 110.3..116.7_f64, lat in 31.3..36.4_f64) {
             let wgs = DatumPoint { lon, lat, datum: Datum::Wgs84 };
             let gcj = wgs.to(Datum::Gcj02);
             let metres = crate::division::measure::distance_m((lon, lat), (gcj.lon, gcj.lat));
-            prop_assert!((480.0..650.0).contains(&metres), "{}", metres);
+            prop_assert!((450.0..650.0).contains(&metres), "{}", metres);
         }
     }
 }
