@@ -1,10 +1,12 @@
 //! What every page is given.
 
 use crate::locale::Locale;
-use daodi::division::outline::OutlineMap;
+use daodi::division::OutlineMap;
+use daodi::identifiers::DivisionCode;
 use daodi::registry::Register;
 use jiff::civil::Date;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How a reader wants the pages to look; kept in a cookie that says nothing else.
@@ -66,8 +68,12 @@ impl Display {
 
 /// The outlines in use and what a reader must know of them.
 pub struct MapData {
-    /// The drawn outlines.
-    pub outlines: OutlineMap,
+    /// The whole province.
+    pub province: OutlineMap,
+    /// Each prefecture by itself.
+    pub prefectures: BTreeMap<DivisionCode, OutlineMap>,
+    /// Towns and villages with a point, placed on the map of the province.
+    pub places: Vec<MapPlace>,
     /// Where they were taken from.
     pub source: String,
     /// Under which licence.
@@ -78,6 +84,16 @@ pub struct MapData {
     pub sha256: String,
     /// Number of the map review; empty where there is none.
     pub review_no: String,
+}
+
+/// A place on the map of the province.
+pub struct MapPlace {
+    /// Its name.
+    pub name: String,
+    /// The county it lies in.
+    pub county: DivisionCode,
+    /// Where, in units of the map.
+    pub at: (i32, i32),
 }
 
 /// What does not change while the server runs.
