@@ -1,5 +1,6 @@
 //! Administrative divisions of Henan, their former names, places, datums and areas.
 
+mod borders;
 mod boundary;
 mod boundary_error;
 mod boundary_file;
@@ -12,6 +13,8 @@ mod fixtures;
 mod gazetteer;
 pub mod measure;
 mod names;
+pub mod outline;
+mod projection;
 pub mod tiles;
 mod unit;
 
@@ -23,4 +26,5 @@ pub use county_index::{Containment, CountyIndex, Located, NEAR_BORDER_M};
 pub use county_outline::{CountyOutline, read_geojson, read_topojson};
 pub use datum::{Datum, DatumError, DatumPoint, PositionError};
 pub use gazetteer::{Gazetteer, ResolveError, Resolved};
+pub use outline::{CountyShape, Detail, OutlineMap};
 pub use unit::{Division, DivisionChange, DivisionLevel, DivisionStatus, Place, PlacePrecision, Township};
