@@ -137,7 +137,7 @@ fn TableSample() -> impl IntoView {
                 Some(role) => role.to_owned().into_any(),
                 None => view! { <OpenChip label="未写明" /> }.into_any(),
             },
-            area.to_owned().into_any(),
+            if area.is_empty() { ().into_any() } else { area.to_owned().into_any() },
         ]
     };
     let rows = vec![
