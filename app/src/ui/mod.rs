@@ -44,5 +44,5 @@ pub use page::{PageHead, Prose, Section, Tabs, VisuallyHidden};
 pub use pager::{Pager, SortBar};
 pub use shell::{Breadcrumbs, DisplayForm, DisplayGroup, Footer, FooterGroup, Masthead, NavItem, SkipLink};
 pub use table::{Align, Column, DataTable, Sorted};
-pub use tiles::{Tile, TileGrid, TileSize, shade, tile_place};
+pub use tiles::{Tile, TileGrid, TileSize, shade, shade_range, tile_place};
 pub use verdict::{CodeGroups, Verdict, VerdictKind};

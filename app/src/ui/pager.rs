@@ -66,7 +66,8 @@ where
                 let gap = (n > last + 1).then(|| view! { <li class="gap" aria-hidden="true">"…"</li> });
                 last = n;
                 let current = (n == page).then_some("page");
-                view! { {gap}<li><a href=href(n) aria-current=current>{n}</a></li> }
+                let far = (n.abs_diff(page) > 1 && n != 1 && n != pages).then_some("far");
+                view! { {gap}<li class=far><a href=href(n) aria-current=current>{n}</a></li> }
             })
             .collect_view();
         let before = (page > 1).then(|| view! { <a class="step" rel="prev" href=href(page - 1)>{previous}</a> });

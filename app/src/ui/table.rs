@@ -66,7 +66,7 @@ pub fn DataTable(
     hide_caption: bool,
     /// The columns.
     columns: Vec<Column>,
-    /// The rows, each as long as `columns`.
+    /// The rows, each as long as `columns`. An empty cell is `().into_any()`: it disappears on narrow screens.
     rows: Vec<Vec<AnyView>>,
 ) -> impl IntoView {
     let heads = columns

@@ -31,14 +31,26 @@ pub fn tile_place(code: &str) -> Option<(u8, u8)> {
     PLACES.iter().find(|(known, _, _)| *known == code).map(|(_, row, column)| (*row, *column))
 }
 
+/// The counts that a shade of 0 to 6 stands for, first and last; an empty class has its last below its first. Six classes
+/// of equal width up to the largest count, and one for nothing.
+#[must_use]
+pub fn shade_range(shade: u8, largest: u64) -> (u64, u64) {
+    if shade == 0 {
+        return (0, 0);
+    }
+    let edge = |class: u64| (u128::from(class) * u128::from(largest)).div_ceil(6);
+    let first = edge(u64::from(shade.min(6)) - 1) + 1;
+    let last = edge(u64::from(shade.min(6)));
+    (u64::try_from(first).unwrap_or(u64::MAX), u64::try_from(last).unwrap_or(u64::MAX))
+}
+
 /// The shade of a count, 0 to 6, against the largest one: 0 only for nothing, 6 for the largest.
 #[must_use]
 pub fn shade(count: u64, largest: u64) -> u8 {
     if count == 0 || largest == 0 {
         return 0;
     }
-    let step = (count.min(largest) * 6).div_ceil(largest);
-    u8::try_from(step).unwrap_or(6)
+    (1..=6).rev().find(|class| count >= shade_range(*class, largest).0).unwrap_or(1)
 }
 
 /// One tile.
@@ -131,5 +143,15 @@ mod tests {
         assert_eq!(shade(29, 29), 6);
         assert_eq!(shade(u64::from(u32::MAX), 1), 6);
         assert_eq!(shade(3, 0), 0);
+    }
+
+    #[test]
+    fn every_count_lies_in_the_range_of_its_shade() {
+        for largest in [1, 2, 5, 6, 7, 29, 100] {
+            for count in 0..=largest {
+                let (first, last) = shade_range(shade(count, largest), largest);
+                assert!(first <= count && count <= last, "{count} of {largest}: {first} to {last}");
+            }
+        }
     }
 }
