@@ -1,1 +1,3 @@
-//! Server.
+//! The server.
+
+pub mod import;

@@ -202,6 +202,11 @@ impl Problems {
         }
     }
 
+    /// Whether anything was found about a file.
+    pub(super) fn has(&self, file: &str) -> bool {
+        self.found.borrow().iter().any(|problem| problem.file == file)
+    }
+
     /// All of them, file by file in the order of reading and then by line, with the number of those not kept.
     pub(super) fn into_sorted(self, order: &[&str]) -> (Vec<Problem>, usize) {
         let mut found = self.found.into_inner();

@@ -68,34 +68,39 @@ impl Announcements {
     }
 }
 
-/// The roles in which enterprises stand to products, by name and product.
+/// What the rows of enterprises say of the rights they hold, by name and product.
 pub(super) struct Holders<'a> {
-    roles: HashMap<(&'a str, &'a str), &'a str>,
+    rows: HashMap<(&'a str, &'a str), Row<'a>>,
 }
 
 impl<'a> Holders<'a> {
     pub(super) fn read(enterprises: &'a Table, problems: &'a Problems) -> Self {
-        let mut roles = HashMap::new();
+        let mut rows = HashMap::new();
         for row in enterprises.rows(problems) {
-            let (Some(name), Some(role)) = (row.text("name_zh"), row.text("role")) else { continue };
+            let Some(name) = row.text("name_zh") else { continue };
             for product in row.text("product_ids").unwrap_or_default().split('|') {
-                roles.insert((name, product), role);
+                rows.insert((name, product), row);
             }
         }
-        Self { roles }
+        Self { rows }
     }
 
-    /// The track that the applicant holds or applied for, where the text or the applicant's role says which.
-    fn track_of(&self, applicant: &str, product: &str) -> Option<Holding> {
+    /// The track that the applicant holds or applied for, where its own text, its role, the certificate it is said to
+    /// hold or the number of a mark beside its brand says which. Otherwise nothing is said of any right's holder.
+    fn track_of(&self, applicant: &str, product: &str, trademark: Option<&str>) -> Option<Holding> {
         if applicant.contains("保护产品") {
             return Some(Holding::Product);
         }
         if applicant.contains("商标") {
             return Some(Holding::Trademark);
         }
-        match self.roles.get(&(applicant, product)).copied()? {
-            "登记申请人" | "登记证书持有人" => Some(Holding::Agricultural),
-            "商标申请人" | "证明商标管理机构" => Some(Holding::Trademark),
+        let row = self.rows.get(&(applicant, product))?;
+        let says = |column, words: &str| row.text(column).is_some_and(|text| text.contains(words));
+        match row.text("role") {
+            Some("登记申请人" | "登记证书持有人") => Some(Holding::Agricultural),
+            Some("商标申请人" | "证明商标管理机构") => Some(Holding::Trademark),
+            _ if says("authorisation", "登记证书") => Some(Holding::Agricultural),
+            _ if trademark.is_some_and(|number| says("brand", number)) => Some(Holding::Trademark),
             _ => None,
         }
     }
@@ -143,7 +148,7 @@ pub(super) fn rights(row: Row<'_>, slug: Option<&Slug>, holders: &Holders<'_>, c
         }
     }
     if let (Some(applicant), Some(slug)) = (row.text("applicant"), slug)
-        && let Some(holding) = holders.track_of(applicant, slug.as_str())
+        && let Some(holding) = holders.track_of(applicant, slug.as_str(), row.text("trademark_no"))
     {
         for right in protections.iter_mut().filter(|right| holding.covers(right.track)) {
             right.holder = Some(applicant.to_owned());

@@ -89,6 +89,11 @@ impl Table {
         Self { sheet, places, records: rows }
     }
 
+    /// A file that could not be read: no columns, no rows, and nothing more to say of it.
+    pub(super) fn absent(sheet: &'static Sheet) -> Self {
+        Self { sheet, places: Vec::new(), records: Vec::new() }
+    }
+
     /// The rows, for reading one cell after another.
     pub(super) fn rows<'a>(&'a self, problems: &'a Problems) -> impl Iterator<Item = Row<'a>> {
         (0..self.records.len()).map(move |index| Row { table: self, index, problems })
