@@ -1,1 +1,3 @@
-//! Tests.
+//! Tests across crates.
+
+mod import;

@@ -1,0 +1,42 @@
+//! How sure each kind of field is.
+
+use super::problem::{ProblemKind, Problems};
+use super::row::Keys;
+use super::sheets;
+use super::table::Table;
+use daodi::registry::{Certainty, DataSet, FieldCertainty};
+
+const CODES: &[(&str, Certainty)] = &[
+    ("high", Certainty::High),
+    ("good", Certainty::Good),
+    ("medium", Certainty::Medium),
+    ("low", Certainty::Low),
+    ("incomplete", Certainty::Incomplete),
+];
+
+/// The rows of `certainty.csv`: each names a set and one of its columns, or `*` for the rest.
+pub(super) fn certainty(table: &Table, problems: &Problems) -> Vec<FieldCertainty> {
+    let mut seen = Keys::new();
+    let sets: Vec<(&str, DataSet)> = DataSet::ALL.iter().map(|set| (set.code(), *set)).collect();
+    let read = table.rows(problems).filter_map(|row| {
+        let data_set = row.word("data_set", &sets);
+        let field = row.name("field");
+        let certainty = row.word("certainty", CODES);
+        let [note_zh, note_en] = ["note_zh", "note_en"].map(|column| row.name(column));
+        let (data_set, field) = (data_set?, field?);
+        let columns: Vec<&str> = sheets::ALL
+            .iter()
+            .filter(|(_, set)| *set == data_set)
+            .flat_map(|(sheet, _)| sheet.columns.iter().copied())
+            .collect();
+        if field != "*" && !columns.contains(&field.as_str()) {
+            let expected = format!("* or a column of {}: {}", data_set.code(), columns.join(", "));
+            row.fail("field", ProblemKind::UnknownReference, &expected);
+            return None;
+        }
+        let key = format!("{}/{field}", data_set.code());
+        row.unique("field", &key, &mut seen, "each field once").then_some(())?;
+        Some(FieldCertainty { data_set, field, certainty: certainty?, note_zh: note_zh?, note_en: note_en? })
+    });
+    read.collect()
+}
