@@ -11,6 +11,7 @@ mod progress;
 mod run;
 mod server;
 mod stop;
+mod test;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -34,6 +35,9 @@ enum Command {
     /// Serve, and rebuild whatever changes
     #[command(after_help = "Example: cargo xtask dev --port 3000")]
     Dev(dev::Options),
+    /// Everything that is checked before a change is accepted
+    #[command(after_help = "Example: cargo xtask test --fast")]
+    Test(test::Options),
 }
 
 fn main() -> ExitCode {
@@ -42,6 +46,7 @@ fn main() -> ExitCode {
         Command::Build(options) => build::command(&options),
         Command::Run(options) => run::command(&options),
         Command::Dev(options) => dev::command(&options),
+        Command::Test(options) => test::command(&options),
     });
     match outcome {
         Ok(code) => code,

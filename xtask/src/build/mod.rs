@@ -61,6 +61,11 @@ pub(crate) fn server(place: &Place, debug: bool) -> Result<Ending> {
     Ok(Ending::Done(String::new()))
 }
 
+/// Sees that the browser's part can be compiled here.
+pub(crate) fn ensure_target(place: &Place) -> Result<Ending> {
+    client::ensure_target(place)
+}
+
 /// Compiles and binds the browser's part.
 pub(crate) fn browser_part(place: &Place) -> Result<Ending> {
     let wasm = client::compile(place)?;
