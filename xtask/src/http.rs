@@ -1,0 +1,37 @@
+//! The least of HTTP: ask the server on this machine for a page and read the whole answer.
+
+use anyhow::{Context, Result};
+use std::io::{Read, Write};
+use std::net::{Ipv4Addr, SocketAddr, TcpListener, TcpStream};
+use std::time::Duration;
+
+/// An answer of the server.
+pub(crate) struct Answer {
+    /// The status code.
+    pub(crate) status: u16,
+    /// Header lines and body together, in bytes: what was transferred.
+    pub(crate) bytes: usize,
+}
+
+/// `GET path` at `127.0.0.1:port`.
+pub(crate) fn get(port: u16, path: &str) -> Result<Answer> {
+    let address = SocketAddr::from((Ipv4Addr::LOCALHOST, port));
+    let mut stream = TcpStream::connect_timeout(&address, Duration::from_secs(2))?;
+    stream.set_read_timeout(Some(Duration::from_secs(30)))?;
+    write!(stream, "GET {path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\nAccept: text/html\r\nConnection: close\r\n\r\n")?;
+    let mut answer = Vec::new();
+    stream.read_to_end(&mut answer)?;
+    let head = String::from_utf8_lossy(answer.get(..15.min(answer.len())).unwrap_or_default()).into_owned();
+    let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).context("no status in the answer")?;
+    Ok(Answer { status, bytes: answer.len() })
+}
+
+/// A port nobody listens on now.
+pub(crate) fn free_port() -> Result<u16> {
+    Ok(TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).context("no free port")?.local_addr()?.port())
+}
+
+/// Whether `port` can be listened on.
+pub(crate) fn is_free(port: u16) -> bool {
+    TcpListener::bind((Ipv4Addr::LOCALHOST, port)).is_ok()
+}
