@@ -1,10 +1,11 @@
-//! Writes the components page and three sample pages as files, to look at them without a server:
+//! Writes the components page and four sample pages as files, to look at them without a server:
 //! `cargo run -p app --features ssr --example gallery -- OUT_DIR [STYLE_DIR]`.
 
 use app::ui::gallery::{Gallery, samples};
 use app::ui::{
-    Breadcrumbs, ChipRow, FactRow, FactTable, Figure, Figures, LinkButton, LinkItem, Months, NamesLine, NamesList,
-    OpenChip, PageHead, RightsGrid, SearchForm, Section, SkipLink, SourcesDrawer, TileGrid, TrackChip,
+    Breadcrumbs, ChipRow, CodeGroups, FactRow, FactTable, Figure, Figures, LinkButton, LinkItem, Months, NamesLine,
+    NamesList, OpenChip, PageHead, RightsGrid, SearchForm, Section, SkipLink, SourcesDrawer, TileGrid, Timeline,
+    TimelineItem, TrackChip, Verdict,
 };
 use daodi::registry::Track;
 use leptos::prelude::*;
@@ -18,15 +19,17 @@ fn main() -> io::Result<()> {
     write(&out, &style, "gallery", || view! { <Gallery /> }.into_any())?;
     write(&out, &style, "home", || view! { <Home /> }.into_any())?;
     write(&out, &style, "list", || view! { <List /> }.into_any())?;
-    write(&out, &style, "product", || view! { <Product /> }.into_any())
+    write(&out, &style, "product", || view! { <Product /> }.into_any())?;
+    write(&out, &style, "scan", || view! { <Scan /> }.into_any())
 }
 
 fn write(out: &str, style: &str, name: &str, page: impl FnOnce() -> AnyView) -> io::Result<()> {
+    let sheet = if name == "scan" { "scan.css" } else { "main.css" };
     let body = Owner::new().with(|| page().to_html());
     let html = format!(
         "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\">\
          <meta name=\"viewport\" content=\"width=device-width,initial-scale=1\"><title>{name}</title>\
-         <link rel=\"stylesheet\" href=\"{style}/main.css\"></head><body>{body}</body></html>"
+         <link rel=\"stylesheet\" href=\"{style}/{sheet}\"></head><body>{body}</body></html>"
     );
     fs::write(Path::new(out).join(format!("{name}.html")), html)
 }
@@ -167,5 +170,44 @@ fn Product() -> impl IntoView {
             </div>
         </main>
         <samples::SampleFooter />
+    }
+}
+
+/// A label that was scanned, over the scan page's own sheet.
+#[component]
+fn Scan() -> impl IntoView {
+    let event = |when: &str, what: &str| TimelineItem {
+        when: when.to_owned(),
+        what: what.to_owned(),
+        ..TimelineItem::default()
+    };
+    let journey = vec![
+        event("今天", "你的查询"),
+        event("04-05", "启用 · 第 3 卷"),
+        event("04-02", "包装"),
+        event("03-28", "采摘 · 演示镇"),
+    ];
+    view! {
+        <p class="demo">"演示标签，不可用于商品"</p>
+        <main class="scan">
+            <p class="small">"道地 · 河南地理标志与品牌登记 · 标签查验"</p>
+            <Verdict title="本码由登记系统签发">
+                <p>"这是它"<b>"第一次"</b>"被查询（2026-11-20 河南）。请核对包装上的编号与下方一致。"</p>
+            </Verdict>
+            <p class="small">"产品"</p>
+            <h2>"演示茶 · 明前一级"</h2>
+            <p>"250 克 · 2026-04-02 包装"</p>
+            <FactTable label="标签">
+                <FactRow term="企业" source="包装当日有权使用专用标志 · 今日有效".to_owned()>"演示茶业合作社"</FactRow>
+                <FactRow term="基地">"演示县演示镇 · 320 亩"</FactRow>
+                <FactRow term="编号"><CodeGroups code="1G7K2QMX4D0VN8RJ5T3WYHAZC" /></FactRow>
+            </FactTable>
+            <Timeline items=journey />
+            <p class="small">
+                "查验只能说明此码由本系统签发、未被作废，不能证明包装里的东西没有被换过。若已是第二次以上而你刚刚拆封，请留意。"
+            </p>
+            <a class="btn" href="/report">"我有疑问"</a>
+            <a class="btn" href="/products/sample">"看产品介绍"</a>
+        </main>
     }
 }
