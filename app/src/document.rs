@@ -28,7 +28,7 @@ pub fn script_json(value: &Value) -> String {
 }
 
 /// The document. `body` is the whole of `<body>`.
-pub fn document(cx: &Cx, head: Head, body: impl IntoView + 'static) -> impl IntoView {
+pub(crate) fn document(cx: &Cx, head: Head, body: impl IntoView + 'static) -> impl IntoView {
     let title = text_with(cx.locale, "site-title", &[("page", head.title.clone().into())]);
     let theme = (cx.display.theme != Theme::System).then(|| cx.display.theme.code());
     let view = cx.display.elder.then_some("elder");

@@ -305,7 +305,7 @@ impl Register {
         let positions = result
             .hits
             .iter()
-            .filter_map(|hit| self.search().key(hit.object).and_then(|key| self.product_position(key)))
+            .filter_map(|hit| self.search().key(ObjectKind::Product, hit.object).and_then(|key| self.product_position(key)))
             .collect();
         (positions, result.partial)
     }

@@ -1,6 +1,5 @@
 //! The parts that live in the browser. Each adds comfort to something that works without it, and gets its texts as
 //! properties: the browser's program holds no catalogue of texts.
 
-mod suggest;
+pub mod suggest;
 
-pub use suggest::Suggest;

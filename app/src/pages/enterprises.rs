@@ -111,7 +111,7 @@ fn find<'a>(cx: &'a Cx, query: &Query) -> Vec<&'a Enterprise> {
     }
     let index = register.search();
     let hits = index.search(&query.q, ObjectKind::Enterprise).hits;
-    hits.iter().filter_map(|hit| index.key(hit.object).and_then(|key| register.enterprise(key))).collect()
+    hits.iter().filter_map(|hit| index.key(ObjectKind::Enterprise, hit.object).and_then(|key| register.enterprise(key))).collect()
 }
 
 fn list(cx: &Cx, query: &Query, pages: usize) -> AnyView {

@@ -3,7 +3,7 @@
 use super::common::{name_item, product_links};
 use super::province;
 use crate::cx::Cx;
-use crate::islands::Suggest;
+use crate::islands::suggest::Suggest;
 use crate::text::{month, number, text_with};
 use crate::ui::{Figure, Figures, LinkItem, NamesLine, NamesList, SearchForm, Section};
 use crate::{Head, Page};
@@ -57,7 +57,7 @@ fn content(cx: &Cx) -> AnyView {
 
 fn hero(cx: &Cx) -> impl IntoView + use<> {
     let suggest = view! {
-        <Suggest input="q" locale=cx.locale heading=cx.t_owned("suggest-heading") none=cx.t_owned("suggest-none")
+        <Suggest input="q".to_owned() locale=cx.locale heading=cx.t_owned("suggest-heading") none=cx.t_owned("suggest-none")
             found=cx.t_owned("suggest-found")/>
     };
     let register = cx.register.clone();

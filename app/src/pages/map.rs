@@ -248,7 +248,8 @@ fn draw(cx: &Cx, wish: Wish, data: &MapData, map: &OutlineMap, counts: &[usize],
                     .collect_view();
                 let href = cx.href(&Wish { prefecture: Some(unit.code), ..wish }.path());
                 let words = label(unit.code, count(cx, wish, unit.code));
-                view! { <a href=href aria-label=words.clone()><title>{words}</title>{areas}</a> }.into_any()
+                let title = words.clone();
+                view! { <a href=href aria-label=words><title>{title}</title>{areas}</a> }.into_any()
             })
             .collect::<Vec<_>>()
     } else {
@@ -258,7 +259,8 @@ fn draw(cx: &Cx, wish: Wish, data: &MapData, map: &OutlineMap, counts: &[usize],
             .map(|(i, c)| {
                 let words = label(c.code, counts.get(i).copied().unwrap_or(0));
                 let href = cx.href(&format!("/divisions/{}", c.code));
-                view! { <a href=href aria-label=words.clone()><title>{words}</title>{area(i)}</a> }.into_any()
+                let title = words.clone();
+                view! { <a href=href aria-label=words><title>{title}</title>{area(i)}</a> }.into_any()
             })
             .collect()
     };

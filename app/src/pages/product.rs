@@ -63,11 +63,12 @@ pub fn product_json_ld(cx: &Cx, product: &Product) -> Value {
             })
         })
         .collect();
+    let other_names: Vec<&String> = std::iter::once(&product.name_en).chain(&product.aliases).collect();
     json!({
         "@context": "https://schema.org",
         "@type": "Product",
         "name": product.name,
-        "alternateName": [product.name_en.clone()].into_iter().chain(product.aliases.clone()).collect::<Vec<_>>(),
+        "alternateName": other_names,
         "url": cx.absolute(cx.locale, &format!("/products/{}", product.slug)),
         "category": category(cx, product.category),
         "countryOfOrigin": "CN",

@@ -3,7 +3,7 @@
 use super::common::{category, division_name, name_item, path_with, product_links, track};
 use super::province;
 use crate::cx::Cx;
-use crate::islands::Suggest;
+use crate::islands::suggest::Suggest;
 use crate::text::{text_for, text_with};
 use crate::ui::{
     ActiveFilters, EmptyState, FacetGroup, FacetOption, Facets, LinkItem, NamesList, Notice, PageHead, Pager,
@@ -89,7 +89,7 @@ fn address(query: &ProductQuery, form: Form) -> String {
 fn content(cx: &Cx, query: &ProductQuery, form: Form, list: &ProductList) -> AnyView {
     let heading = cx.t("search-heading");
     let suggest = view! {
-        <Suggest input="q" locale=cx.locale heading=cx.t_owned("suggest-heading") none=cx.t_owned("suggest-none")
+        <Suggest input="q".to_owned() locale=cx.locale heading=cx.t_owned("suggest-heading") none=cx.t_owned("suggest-none")
             found=cx.t_owned("suggest-found")/>
     };
     // The filters stay when the words change; the page does not.

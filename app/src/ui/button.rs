@@ -1,5 +1,6 @@
 //! Buttons and links that look like them.
 
+use super::Content;
 use leptos::prelude::*;
 
 /// How much weight a button has. One primary button a page.
@@ -37,9 +38,9 @@ pub fn Button(
     #[prop(optional_no_strip, into)]
     value: Option<String>,
     /// The words on it.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
-    view! { <button class=kind.class() type="submit" name=name value=value>{children()}</button> }
+    view! { <button class=kind.class() type="submit" name=name value=value>{children.view()}</button> }
 }
 
 /// A link with the look of a button.
@@ -55,7 +56,7 @@ pub fn LinkButton(
     #[prop(optional_no_strip, into)]
     download: Option<String>,
     /// The words on it.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
-    view! { <a class=kind.class() href=href download=download>{children()}</a> }
+    view! { <a class=kind.class() href=href download=download>{children.view()}</a> }
 }

@@ -1,6 +1,7 @@
 //! Chips: square outlines that name a legal track or a state. They never imitate the official mark.
 
 use daodi::registry::Track;
+use super::Content;
 use leptos::prelude::*;
 
 /// The tone of a chip that is not a legal track.
@@ -68,7 +69,7 @@ pub fn OpenChip(
 #[component]
 pub fn ChipRow(
     /// The chips.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
-    view! { <div class="chips">{children()}</div> }
+    view! { <div class="chips">{children.view()}</div> }
 }

@@ -1,6 +1,7 @@
 //! Facts with their source, and the legal rights side by side.
 
 use daodi::registry::Track;
+use super::Content;
 use leptos::prelude::*;
 
 /// A table of facts about one thing; its children are [`FactRow`]s.
@@ -10,9 +11,9 @@ pub fn FactTable(
     #[prop(into)]
     label: String,
     /// The rows.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
-    view! { <table class="facts"><caption class="vh">{label}</caption><tbody>{children()}</tbody></table> }
+    view! { <table class="facts"><caption class="vh">{label}</caption><tbody>{children.view()}</tbody></table> }
 }
 
 /// One fact: what it is, what it says, where that is from and how sure it is.
@@ -28,7 +29,7 @@ pub fn FactRow(
     #[prop(optional_no_strip, into)]
     certainty: Option<String>,
     /// What it says.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
     let small = (source.is_some() || certainty.is_some()).then(|| {
         view! {
@@ -38,7 +39,7 @@ pub fn FactRow(
             </p>
         }
     });
-    view! { <tr><th scope="row">{term}</th><td>{children()}{small}</td></tr> }
+    view! { <tr><th scope="row">{term}</th><td>{children.view()}{small}</td></tr> }
 }
 
 /// One legal right in a name, as a column of a [`RightsGrid`].
@@ -87,7 +88,7 @@ pub fn SourcesDrawer(
     #[prop(into)]
     summary: String,
     /// The list of sources.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
-    view! { <details class="drawer"><summary>{summary}</summary><div class="drawer-body">{children()}</div></details> }
+    view! { <details class="drawer"><summary>{summary}</summary><div class="drawer-body">{children.view()}</div></details> }
 }

@@ -1,6 +1,6 @@
 //! Forms: search, one field, the list of what is wrong.
 
-use super::{Icon, IconKind};
+use super::{Content, Icon, IconKind};
 use leptos::prelude::*;
 
 /// A search form: GET, one text field named `q`.
@@ -64,7 +64,7 @@ pub fn FormField(
     #[prop(optional_no_strip, into)]
     error: Option<String>,
     /// The control: `<input>`, `<select>`, `<textarea>`.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
     let hint_id = format!("{id}-hint");
     let error_id = format!("{id}-error");
@@ -74,7 +74,7 @@ pub fn FormField(
             <label for=id>{label}</label>
             {hint.map(|text| view! { <p class="field-hint" id=hint_id>{text}</p> })}
             {error.map(|text| view! { <p class="field-error" id=error_id><Icon kind=IconKind::Caution />{text}</p> })}
-            {children()}
+            {children.view()}
         </div>
     }
 }

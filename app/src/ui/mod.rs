@@ -8,6 +8,7 @@
 
 mod button;
 mod chip;
+mod content;
 mod facets;
 mod facts;
 mod figures;
@@ -29,6 +30,7 @@ mod verdict;
 
 pub use button::{Button, ButtonKind, LinkButton};
 pub use chip::{Chip, ChipKind, ChipRow, OpenChip, TrackChip};
+pub use content::Content;
 pub use facets::{ActiveFilters, EmptyState, FacetGroup, FacetOption, Facets};
 pub use facts::{FactRow, FactTable, Right, RightsGrid, SourcesDrawer};
 pub use figures::{Figure, Figures, StatBar, StatBars};

@@ -1,6 +1,6 @@
 //! Notices and definitions.
 
-use super::{Icon, IconKind};
+use super::{Content, Icon, IconKind};
 use leptos::prelude::*;
 
 /// The weight of a notice.
@@ -25,7 +25,7 @@ pub fn Notice(
     #[prop(optional_no_strip, into)]
     title: Option<String>,
     /// What it says.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
     let (class, icon) = match kind {
         NoticeKind::Info => ("notice", None),
@@ -35,7 +35,7 @@ pub fn Notice(
     view! {
         <div class=class role="note">
             {icon.map(|kind| view! { <Icon kind=kind /> })}
-            <div>{title.map(|text| view! { <p class="notice-title">{text}</p> })}{children()}</div>
+            <div>{title.map(|text| view! { <p class="notice-title">{text}</p> })}{children.view()}</div>
         </div>
     }
 }
@@ -50,12 +50,12 @@ pub fn DefinitionCard(
     #[prop(optional_no_strip, into)]
     note: Option<String>,
     /// What it means.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
     view! {
         <div class="definition">
             <h3>{term}{note.map(|text| view! { " "<small>{text}</small> })}</h3>
-            <div>{children()}</div>
+            <div>{children.view()}</div>
         </div>
     }
 }

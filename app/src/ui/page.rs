@@ -1,6 +1,6 @@
 //! The frame of a page's content: head, sections, tabs, long texts.
 
-use super::LinkItem;
+use super::{Content, LinkItem};
 use leptos::prelude::*;
 
 /// The title of a page. With `upright` a product's name stands vertically on wide screens; put it as the first child of
@@ -57,7 +57,7 @@ pub fn Section(
     #[prop(optional_no_strip, into)]
     more: Option<LinkItem>,
     /// The content.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
     let title_id = format!("{id}-title");
     let labelled = title_id.clone();
@@ -68,7 +68,7 @@ pub fn Section(
                 {note.map(|text| view! { <span class="head-note">{text}</span> })}
                 {more.map(|link| view! { <a class="head-more" href=link.href>{link.label}</a> })}
             </div>
-            {children()}
+            {children.view()}
         </section>
     }
 }
@@ -93,16 +93,16 @@ pub fn Tabs(
 #[component]
 pub fn Prose(
     /// The text.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
-    view! { <div class="prose">{children()}</div> }
+    view! { <div class="prose">{children.view()}</div> }
 }
 
 /// Text that only assistive technology reads.
 #[component]
 pub fn VisuallyHidden(
     /// The text.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
-    view! { <span class="vh">{children()}</span> }
+    view! { <span class="vh">{children.view()}</span> }
 }

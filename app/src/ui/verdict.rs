@@ -1,6 +1,6 @@
 //! The answer to "is this label ours?".
 
-use super::{Icon, IconKind};
+use super::{Content, Icon, IconKind};
 use leptos::prelude::*;
 
 /// The tone of a verdict.
@@ -25,14 +25,14 @@ pub fn Verdict(
     #[prop(into)]
     title: String,
     /// What to do now.
-    children: Children,
+    children: Content,
 ) -> impl IntoView {
     let (class, icon) = match kind {
         VerdictKind::Good => ("verdict", IconKind::Check),
         VerdictKind::Caution => ("verdict caution", IconKind::Caution),
         VerdictKind::Stop => ("verdict stop", IconKind::Stop),
     };
-    view! { <div class=class><h1><Icon kind=icon />{title}</h1>{children()}</div> }
+    view! { <div class=class><h1><Icon kind=icon />{title}</h1>{children.view()}</div> }
 }
 
 /// A label's code in groups of five, as printed.
