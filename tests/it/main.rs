@@ -1,1 +1,4 @@
-//! Tests.
+//! Tests across crates, in one binary.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod store;
