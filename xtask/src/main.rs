@@ -2,6 +2,7 @@
 //!
 //! Exit codes: 0 done, 1 something failed (what to do next is printed), 2 wrong usage, 130 interrupted.
 
+mod bench;
 mod build;
 mod dev;
 mod http;
@@ -38,6 +39,9 @@ enum Command {
     /// Everything that is checked before a change is accepted
     #[command(after_help = "Example: cargo xtask test --fast")]
     Test(test::Options),
+    /// Measure pages, search and labels beside their peers
+    #[command(after_help = "Example: cargo xtask bench --only pages")]
+    Bench(bench::Options),
 }
 
 fn main() -> ExitCode {
@@ -47,6 +51,7 @@ fn main() -> ExitCode {
         Command::Run(options) => run::command(&options),
         Command::Dev(options) => dev::command(&options),
         Command::Test(options) => test::command(&options),
+        Command::Bench(options) => bench::command(&options),
     });
     match outcome {
         Ok(code) => code,

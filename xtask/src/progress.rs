@@ -15,8 +15,6 @@ pub(crate) enum Ending {
     Done(String),
     /// The inputs are those of the last time: nothing to do.
     Unchanged,
-    /// An optional part is missing: the reason, and what it means.
-    Skipped(String),
 }
 
 impl Steps {
@@ -39,7 +37,6 @@ impl Steps {
             Ending::Done(note) if note.is_empty() => eprintln!("{indent} {} {took}", paint(Paint::Good, "done")),
             Ending::Done(note) => eprintln!("{indent} {} {took} · {note}", paint(Paint::Good, "done")),
             Ending::Unchanged => eprintln!("{indent} {}", paint(Paint::Quiet, "unchanged")),
-            Ending::Skipped(why) => eprintln!("{indent} {} {why}", paint(Paint::Warn, "skipped:")),
         }
         Ok(())
     }

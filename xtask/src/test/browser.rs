@@ -56,7 +56,7 @@ pub(crate) fn chromium() -> Option<PathBuf> {
 pub(crate) fn tests(place: &Place, stand: &Stand) -> Result<Count> {
     let chromium = chromium().context("Chromium is not installed: apt-get install chromium")?;
     let folder = place.root.join("tests/browser");
-    install(&folder)?;
+    npm_ci(&folder)?;
     let results = stand.folder.join("results.json");
     let mut playwright = Command::new("node");
     playwright.arg("node_modules/@playwright/test/cli.js").arg("test").current_dir(&folder);
@@ -84,7 +84,7 @@ pub(crate) fn tests(place: &Place, stand: &Stand) -> Result<Count> {
 }
 
 /// `npm ci`, unless the packages are those of the lock file already.
-fn install(folder: &std::path::Path) -> Result<()> {
+pub(crate) fn npm_ci(folder: &std::path::Path) -> Result<()> {
     let lock = std::fs::read(folder.join("package-lock.json")).context("reading package-lock.json")?;
     let mark = folder.join("node_modules/.daodi-lock");
     if std::fs::read(&mark).is_ok_and(|old| old == lock) {
@@ -93,7 +93,7 @@ fn install(folder: &std::path::Path) -> Result<()> {
     if find("npm").is_none() {
         bail!("Node.js is not installed: apt-get install nodejs npm");
     }
-    note("fetching Playwright and axe from npm");
+    note(&format!("fetching the npm packages of {}", folder.display()));
     let mut npm = Command::new("npm");
     npm.args(["ci", "--no-audit", "--no-fund", "--loglevel=error"]).current_dir(folder);
     process::run(npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"), "Is the network there?")?;

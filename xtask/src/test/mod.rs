@@ -17,6 +17,8 @@ use clap::Args;
 use report::{Count, Report};
 use std::process::ExitCode;
 
+pub(crate) use browser::{chromium, npm_ci};
+
 /// Options of `test`.
 #[derive(Args)]
 pub(crate) struct Options {
@@ -39,7 +41,7 @@ pub(crate) fn command(options: &Options) -> Result<ExitCode> {
     } else {
         report.step("lints: xtask", || rust::lints(&place, &["--package", "xtask"]))?;
         build::ensure_target(&place)?;
-        let browser = ["--package", "client", "--target", "wasm32-unknown-unknown"];
+        let browser = ["--package", "client", "--target", "wasm32-unknown-unknown", "--profile", "wasm-release"];
         report.step("lints: the browser's part", || rust::lints(&place, &browser))?;
         report.step("documentation", || rust::documentation(&place))?;
 
