@@ -2,7 +2,7 @@
 
 use super::names::place;
 use super::problem::{ProblemKind, Problems};
-use super::row::{Keys, Row, scaled};
+use super::row::{Keys, Row, Targets, scaled};
 use super::sheets::{ENTERPRISES, PRODUCTS};
 use super::sources::{PlanFiles, citations};
 use super::table::Table;
@@ -14,8 +14,8 @@ use daodi::registry::{Base, Enterprise};
 pub(super) struct Known<'a> {
     pub(super) gazetteer: &'a Gazetteer,
     pub(super) files: &'a PlanFiles,
-    pub(super) products: &'a Keys,
-    pub(super) enterprises: &'a Keys,
+    pub(super) products: &'a Targets,
+    pub(super) enterprises: &'a Targets,
 }
 
 /// The enterprises. A product they are listed with is one they work with, never an authorisation.

@@ -1,7 +1,7 @@
 //! Divisions, their changes, places and townships.
 
 use super::problem::{Problem, ProblemKind, Problems};
-use super::row::{HENAN_LAT, HENAN_LON, Keys, Row, scaled};
+use super::row::{HENAN_LAT, HENAN_LON, Keys, Row, Targets, scaled};
 use super::sheets::{CHANGES, GEO_DIVISIONS, REGIONS};
 use super::table::Table;
 use daodi::division::{Division, DivisionChange, DivisionLevel, DivisionStatus, Place, PlacePrecision, Township};
@@ -50,14 +50,17 @@ pub(super) fn divisions(regions: &Table, geo: &Table, problems: &Problems) -> Ve
             figures.insert(key, value);
         }
     }
-    let known: Keys = regions.rows(problems).filter_map(|r| Some((r.text("code")?.to_owned(), r.line()))).collect();
+    let known = Targets::read(regions, "code", problems);
     let mut seen = Keys::new();
     let mut read = Vec::new();
     for row in regions.rows(problems) {
-        read.extend(division(row, &known, &mut seen, &mut figures));
+        read.extend(division(row, &known, &mut seen, &mut figures, geo.whole));
     }
     // The county row of 济源 has no second unit to join.
     figures.remove(&(DivisionCode::JIYUAN, DivisionLevel::County));
+    if !regions.whole {
+        return read;
+    }
     for ((code, _), left) in figures {
         let expected = format!("a current unit of {}", REGIONS.file);
         let code = code.to_string();
@@ -109,9 +112,10 @@ fn bounds(row: Row<'_>) {
 
 fn division(
     row: Row<'_>,
-    known: &Keys,
+    known: &Targets,
     seen: &mut Keys,
     figures: &mut HashMap<(DivisionCode, DivisionLevel), Figures>,
+    figures_whole: bool,
 ) -> Option<Division> {
     let code = row.code("code").filter(|code| row.unique("code", &code.to_string(), seen, "each code once"));
     let name = row.name("name_zh");
@@ -126,7 +130,7 @@ fn division(
         Some(None)
     } else {
         let parent = row.code("parent_code");
-        if parent.is_some_and(|parent| !known.contains_key(&parent.to_string())) {
+        if parent.is_some_and(|parent| !known.may_have(&parent.to_string())) {
             row.fail("parent_code", ProblemKind::UnknownReference, &format!("a code of {}", REGIONS.file));
         }
         parent.map(Some)
@@ -138,6 +142,7 @@ fn division(
     let found = (status == DivisionStatus::Current).then(|| figures.remove(&(code, level))).flatten();
     if status == DivisionStatus::Current {
         match &found {
+            None if !figures_whole => {}
             None => row.fail("code", ProblemKind::UnknownReference, &format!("a row of {}", GEO_DIVISIONS.file)),
             Some(f) if f.name != name => {
                 row.fail("name_zh", ProblemKind::Contradiction, &format!("{}, as in {}", f.name, GEO_DIVISIONS.file));
@@ -170,7 +175,7 @@ fn short_of(name: &str) -> String {
 pub(super) fn changes(table: &Table, regions: &[Division], problems: &Problems) -> Vec<DivisionChange> {
     let mut seen = Keys::new();
     let olds: Vec<&str> = table.rows(problems).filter_map(|row| row.text("old_code")).collect();
-    let known = |code: &str| regions.iter().any(|d| d.code.to_string() == code) || olds.contains(&code);
+    let known = |code: &str| regions.is_empty() || regions.iter().any(|d| d.code.to_string() == code) || olds.contains(&code);
     let read = table.rows(problems).filter_map(|row| {
         let [old_code, new_code] = ["old_code", "new_code"].map(|column| row.code(column).map(|c| c.to_string()));
         let [old_name, old_parent, new_name, new_parent, kind, effective] =
@@ -200,7 +205,7 @@ pub(super) fn changes(table: &Table, regions: &[Division], problems: &Problems) 
 }
 
 /// The places with a point.
-pub(super) fn places(table: &Table, counties: &Keys, problems: &Problems) -> Vec<Place> {
+pub(super) fn places(table: &Table, counties: &Targets, problems: &Problems) -> Vec<Place> {
     let mut seen = Keys::new();
     let read = table.rows(problems).filter_map(|row| {
         let code = row.read("code", "a code of 6, 9 or 12 digits", |text| {
@@ -237,7 +242,7 @@ pub(super) fn places(table: &Table, counties: &Keys, problems: &Problems) -> Vec
 }
 
 /// The townships of the statistical code list.
-pub(super) fn townships(table: &Table, counties: &Keys, problems: &Problems) -> Vec<Township> {
+pub(super) fn townships(table: &Table, counties: &Targets, problems: &Problems) -> Vec<Township> {
     let mut seen = Keys::new();
     let read = table.rows(problems).filter_map(|row| {
         let code = row.required("code").and_then(|_| {
@@ -264,9 +269,9 @@ pub(super) fn townships(table: &Table, counties: &Keys, problems: &Problems) -> 
     read.collect()
 }
 
-fn county(row: Row<'_>, known: &Keys) -> Option<DivisionCode> {
+fn county(row: Row<'_>, known: &Targets) -> Option<DivisionCode> {
     let code = row.code("county_code")?;
-    if !known.contains_key(&code.to_string()) {
+    if !known.may_have(&code.to_string()) {
         row.fail("county_code", ProblemKind::UnknownReference, &format!("a code of {}", REGIONS.file));
         return None;
     }

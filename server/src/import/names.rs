@@ -67,6 +67,9 @@ pub(super) fn place(row: Row<'_>, gazetteer: &Gazetteer) -> (Option<DivisionCode
 /// The unit whose code a cell holds; where another cell names it, the name must be the unit's.
 pub(super) fn region(row: Row<'_>, name_column: Option<&str>, gazetteer: &Gazetteer) -> Option<DivisionCode> {
     let code = row.code("region_code")?;
+    if gazetteer.prefectures().is_empty() {
+        return None;
+    }
     let Some(unit) = gazetteer.get(code).filter(|unit| unit.level != DivisionLevel::Zone) else {
         row.fail("region_code", ProblemKind::UnknownReference, "the code of a unit of Henan");
         return None;
@@ -90,6 +93,10 @@ fn resolve<'g>(
     units: &dyn Fn() -> Vec<&'g Division>,
 ) -> Option<DivisionCode> {
     let names = |codes: &[DivisionCode]| -> Vec<String> { codes.iter().map(|c| name_of(gazetteer, *c)).collect() };
+    // Without divisions nothing can be resolved; what is wrong with their file has been told.
+    if gazetteer.prefectures().is_empty() {
+        return None;
+    }
     let (what, expected) = match gazetteer.resolve(name, within) {
         Ok(found) => return Some(found.code),
         Err(ResolveError::Unknown { .. }) => {

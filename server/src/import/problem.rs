@@ -67,6 +67,8 @@ pub enum ProblemKind {
         /// The line of the first one.
         first_line: u64,
     },
+    /// Stands twice in the same cell.
+    Repeated,
     /// Outside what is possible: a month 13, a point outside Henan, a box inside out.
     OutOfRange,
     /// The check characters of a unified social credit code do not agree.
@@ -111,6 +113,7 @@ impl fmt::Display for ProblemKind {
             Self::Malformed => f.write_str("wrong form"),
             Self::UnknownWord => f.write_str("unknown word"),
             Self::Duplicate { first_line } => write!(f, "stands already in line {first_line}"),
+            Self::Repeated => f.write_str("stands twice in the cell"),
             Self::OutOfRange => f.write_str("out of range"),
             Self::CheckDigit => f.write_str("check characters do not agree"),
             Self::UnknownDivision { .. } => f.write_str("unknown division"),

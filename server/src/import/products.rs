@@ -50,8 +50,7 @@ fn product(
     for name in row.list("counties") {
         let Some(code) = prefecture.and_then(|above| county(row, "counties", name, above, gazetteer)) else { continue };
         if counties.contains(&code) {
-            let what = ProblemKind::Duplicate { first_line: row.line() };
-            row.fail_with("counties", name, what, "each county once, by its name of today");
+            row.fail_with("counties", name, ProblemKind::Repeated, "each county once, by its name of today");
         } else {
             counties.push(code);
         }

@@ -129,7 +129,7 @@ pub(super) fn rights(row: Row<'_>, slug: Option<&Slug>, holders: &Holders<'_>, c
     let mut area_documents = Vec::new();
     set_number(row, "agi_no", &mut protections, |track| track == Track::AgriGiLegacy, certificate);
     set_number(row, "trademark_no", &mut protections, Track::is_trademark, trademark);
-    for text in row.list("announcement").into_iter().filter(|text| !text.is_empty()) {
+    for text in row.list("announcement") {
         match AnnouncementNumber::parse(text) {
             Ok(CitedDocument::Announcement(number)) => {
                 let issuer = number.issuer;

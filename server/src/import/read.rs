@@ -9,7 +9,7 @@ use super::problem::Problems;
 use super::products::products;
 use super::protections::Holders;
 use super::report::{ImportReport, Outcome};
-use super::row::Keys;
+use super::row::Targets;
 use super::sheets::{self, OUTLINES};
 use super::table::{Table, bytes_of};
 use daodi::division::Gazetteer;
@@ -82,11 +82,11 @@ fn rows(tables: &[Table], problems: &Problems) -> RegisterRows {
     let divisions = divisions(region_table, geo_table, problems);
     let division_changes = changes(change_table, &divisions, problems);
     let gazetteer = Gazetteer::new(&divisions, &division_changes);
-    let units: Keys = keys(region_table, "code", problems);
+    let units = Targets::read(region_table, "code", problems);
     let (plan_rows, files) = plans(plan_table, &gazetteer, problems);
-    let plan_keys = keys(plan_table, "plan_id", problems);
-    let product_keys = keys(product_table, "id", problems);
-    let enterprise_keys = keys(enterprise_table, "id", problems);
+    let plan_keys = Targets::read(plan_table, "plan_id", problems);
+    let product_keys = Targets::read(product_table, "id", problems);
+    let enterprise_keys = Targets::read(enterprise_table, "id", problems);
     let known =
         Known { gazetteer: &gazetteer, files: &files, products: &product_keys, enterprises: &enterprise_keys };
     let holders = Holders::read(enterprise_table, problems);
@@ -107,10 +107,4 @@ fn rows(tables: &[Table], problems: &Problems) -> RegisterRows {
         certainty: certainty(certainty_table, problems),
         divisions,
     }
-}
-
-/// The keys of a file's rows, whatever else is wrong with them, so that one broken row does not break those that refer
-/// to it.
-fn keys(table: &Table, column: &str, problems: &Problems) -> Keys {
-    table.rows(problems).filter_map(|row| Some((row.text(column)?.to_owned(), row.line()))).collect()
 }

@@ -17,6 +17,27 @@ pub(super) struct Row<'a> {
 /// The keys of a set's rows and the lines on which they stand.
 pub(super) type Keys = HashMap<String, u64>;
 
+/// What rows of other files may refer to.
+#[derive(Debug)]
+pub(super) struct Targets {
+    keys: Keys,
+    whole: bool,
+}
+
+impl Targets {
+    /// The keys in a column of a file, whatever else is wrong with its rows, so that one broken row does not break those
+    /// that refer to it.
+    pub(super) fn read(table: &Table, column: &str, problems: &Problems) -> Self {
+        let keys = table.rows(problems).filter_map(|row| Some((row.text(column)?.to_owned(), row.line()))).collect();
+        Self { keys, whole: table.whole }
+    }
+
+    /// Whether a row may refer to this key. Where the file could not be used whole, every key may have been in it.
+    pub(super) fn may_have(&self, key: &str) -> bool {
+        !self.whole || self.keys.contains_key(key)
+    }
+}
+
 impl<'a> Row<'a> {
     /// Where the row stands.
     pub(super) fn line(self) -> u64 {
@@ -59,7 +80,7 @@ impl<'a> Row<'a> {
         self.required(column).map(str::to_owned)
     }
 
-    /// The items of a cell, separated by `|`; none may be empty or come twice.
+    /// The items of a cell, separated by `|`; none may be empty or come twice. Only items with text are given.
     pub(super) fn list(self, column: &str) -> Vec<&'a str> {
         let Some(text) = self.text(column) else { return Vec::new() };
         let items: Vec<&str> = text.split('|').map(str::trim).collect();
@@ -67,10 +88,10 @@ impl<'a> Row<'a> {
             if item.is_empty() {
                 self.fail(column, ProblemKind::Empty, "items separated by single |");
             } else if items.iter().take(i).any(|before| before == item) {
-                self.fail_with(column, item, ProblemKind::Duplicate { first_line: self.line() }, "each item once");
+                self.fail_with(column, item, ProblemKind::Repeated, "each item once");
             }
         }
-        items
+        items.into_iter().filter(|item| !item.is_empty()).collect()
     }
 
     /// A cell read by a function; `None` where it is empty or does not fit.
@@ -117,8 +138,8 @@ impl<'a> Row<'a> {
     }
 
     /// A reference to a row of another file.
-    pub(super) fn reference(self, column: &str, text: &str, keys: &Keys, expected: &str) -> Option<Slug> {
-        let slug = keys.contains_key(text).then(|| Slug::parse(text).ok()).flatten();
+    pub(super) fn reference(self, column: &str, text: &str, targets: &Targets, expected: &str) -> Option<Slug> {
+        let slug = targets.may_have(text).then(|| Slug::parse(text).ok()).flatten();
         if slug.is_none() {
             self.fail_with(column, text, ProblemKind::UnknownReference, expected);
         }

@@ -25,6 +25,8 @@ pub(super) struct Table {
     /// For each of the sheet's columns, where it stands in the file.
     places: Vec<Option<usize>>,
     records: Vec<(u64, Vec<Cell>)>,
+    /// False where a column, a row or a cell could not be used: then a key that is not found may have been among them.
+    pub(super) whole: bool,
 }
 
 /// A cell as text, and whether something was already found wrong with it.
@@ -68,6 +70,7 @@ impl Table {
         let places: Vec<Option<usize>> =
             sheet.columns.iter().map(|column| header.iter().position(|name| name == column)).collect();
         let mut rows = Vec::new();
+        let mut usable = places.iter().all(Option::is_some);
         for record in records {
             let found = record.fields.len();
             let cells = record.fields.iter().enumerate().map(|(i, field)| {
@@ -76,6 +79,7 @@ impl Table {
             });
             let cells: Vec<Cell> = cells.collect();
             let whole = cells.iter().all(|c| !c.spoilt);
+            usable &= whole && found == header.len();
             if found == header.len() {
                 rows.push((record.line, cells));
             } else if whole {
@@ -86,12 +90,12 @@ impl Table {
                 problems.add(Problem::new(sheet.file, record.line, "", first, what, &expected));
             }
         }
-        Self { sheet, places, records: rows }
+        Self { sheet, places, records: rows, whole: usable }
     }
 
     /// A file that could not be read: no columns, no rows, and nothing more to say of it.
     pub(super) fn absent(sheet: &'static Sheet) -> Self {
-        Self { sheet, places: Vec::new(), records: Vec::new() }
+        Self { sheet, places: Vec::new(), records: Vec::new(), whole: false }
     }
 
     /// The rows, for reading one cell after another.
