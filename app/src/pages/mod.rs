@@ -3,6 +3,7 @@
 mod about;
 mod announcements;
 mod brands;
+mod components;
 mod common;
 mod divisions;
 mod enterprises;
@@ -19,6 +20,7 @@ mod verify;
 pub use about::about;
 pub use announcements::{announcement, announcements};
 pub use brands::brands;
+pub use components::components;
 pub use divisions::{division, divisions};
 pub use enterprises::{enterprise, enterprises};
 pub use home::home;

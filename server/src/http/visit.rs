@@ -69,6 +69,11 @@ impl Visit {
         self.query().find(|(n, _)| *n == name).map_or("", |(_, value)| value.trim())
     }
 
+    /// Whether the request as a whole cannot be read.
+    pub fn is_flawed(&self) -> bool {
+        self.flaw.is_some()
+    }
+
     /// Draws the page that `make` gives, or the problem in its place.
     pub async fn show(self, make: impl FnOnce(&Self) -> Result<app::Page, Problem>) -> Response {
         let made = match &self.flaw {

@@ -1,0 +1,365 @@
+//! Labels: issuing a batch, checking a code, answering a scan.
+
+use super::demonstration;
+use super::provinces::Provinces;
+use crate::clock::{Clock, day};
+use crate::keys::{KeyFileError, Keys, random};
+use daodi::label::{
+    Batch, BatchError, BatchKeyInput, BatchState, Code, Keyring, NetContent, NewBatch, ScanFacts, ScanOutcome,
+    TAG_SPACE, scan_outcome,
+};
+use daodi::ports::{Labels, NewScan, Registry, ScanSummary, StoreError};
+use daodi::registry::{Authorisation, Base, Enterprise, Product};
+use hmac::{Hmac, Mac};
+use jiff::civil::Date;
+use sha2::Sha256;
+use std::net::IpAddr;
+use std::sync::Arc;
+use store::Store;
+
+/// How often a new tag is drawn before giving up; a collision has a chance of one in a billion a batch.
+const DRAWS: usize = 8;
+
+/// What a batch is asked for with.
+#[derive(Clone, Debug)]
+pub struct IssueRequest {
+    /// Whose labels.
+    pub enterprise: String,
+    /// For which product.
+    pub product: String,
+    /// From which base.
+    pub base: String,
+    /// Day of packing.
+    pub pack_date: Date,
+    /// What a pack holds.
+    pub net: NetContent,
+    /// Number of labels.
+    pub count: u32,
+    /// Cold chain or scuffing.
+    pub harsh: bool,
+    /// For the fictional 演示企业.
+    pub demo: bool,
+}
+
+/// Why no batch is issued.
+#[derive(Debug, thiserror::Error)]
+pub enum IssueError {
+    /// The register has no such thing.
+    #[error("the register has no {what} {id:?}")]
+    Unknown {
+        /// Product, enterprise or base.
+        what: &'static str,
+        /// What was given.
+        id: String,
+    },
+    /// The base belongs to another enterprise or product.
+    #[error("base {base:?} is recorded for {owner:?}, not for {given:?}")]
+    Base {
+        /// The base.
+        base: String,
+        /// Whose or what it is.
+        owner: String,
+        /// What was given.
+        given: String,
+    },
+    /// No authorisation is in force.
+    #[error(
+        "{enterprise} has no authorisation in force for {product} on {day}: labels are issued to authorised users only. \
+         The register records an authorisation from an announcement or a roll; a report is not one. For a trial use --demo"
+    )]
+    NotAuthorised {
+        /// The enterprise.
+        enterprise: String,
+        /// The product.
+        product: String,
+        /// The day.
+        day: Date,
+    },
+    /// Demonstration and real things do not mix.
+    #[error("demonstration batches are for the fictional enterprise alone, and it has no others")]
+    Mixed,
+    /// A value is out of bounds.
+    #[error(transparent)]
+    Batch(#[from] BatchError),
+    /// There is no key, or no randomness.
+    #[error(transparent)]
+    Keys(#[from] KeyFileError),
+    /// The key file holds no key.
+    #[error("the key file holds no key")]
+    NoKey,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Who asks, as far as a scan may know.
+#[derive(Clone, Debug)]
+pub struct Scanner {
+    /// The address; used for the hash and the province, then dropped.
+    pub address: IpAddr,
+    /// The browser's own description; used for the hash and the class, then dropped.
+    pub user_agent: String,
+}
+
+/// What is known of a code.
+pub struct Checked {
+    /// The code.
+    pub code: Code,
+    /// The answer.
+    pub outcome: ScanOutcome,
+    /// Its batch, where it has one.
+    pub batch: Option<Batch>,
+    /// Product, enterprise and base of the batch.
+    pub product: Option<Product>,
+    /// The enterprise.
+    pub enterprise: Option<Enterprise>,
+    /// The base.
+    pub base: Option<Base>,
+    /// The rights of the enterprise for the product.
+    pub authorisations: Vec<Authorisation>,
+    /// Province of this scan, where known.
+    pub province: Option<String>,
+    /// Number of the label in its batch, from 1.
+    pub number: Option<u32>,
+}
+
+/// The service.
+#[derive(Clone)]
+pub struct LabelService {
+    store: Store,
+    keys: Arc<Keys>,
+    clock: Clock,
+    host: String,
+    provinces: Arc<Provinces>,
+}
+
+impl LabelService {
+    /// A service over a store, with its keys and the host printed in addresses.
+    #[must_use]
+    pub fn new(store: Store, keys: Keys, clock: Clock, host: String, provinces: Provinces) -> Self {
+        Self { store, keys: Arc::new(keys), clock, host, provinces: Arc::new(provinces) }
+    }
+
+    /// The label keys.
+    #[must_use]
+    pub fn keyring(&self) -> &Keyring {
+        &self.keys.labels
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Issues a batch: one row, whatever its count.
+    ///
+    /// # Errors
+    /// [`IssueError`]; then nothing was written.
+    pub async fn issue(&self, request: IssueRequest) -> Result<Batch, IssueError> {
+        if request.demo {
+            demonstration::ensure(&self.store, self.clock.today()).await?;
+        }
+        self.check(&request).await?;
+        let epoch = self.keys.labels.newest().ok_or(IssueError::NoKey)?;
+        for _ in 0..DRAWS {
+            let new = NewBatch {
+                tag: draw_tag()?,
+                epoch,
+                enterprise: request.enterprise.clone(),
+                product: request.product.clone(),
+                base: request.base.clone(),
+                pack_date: request.pack_date,
+                net: request.net,
+                count: request.count,
+                host: self.host.clone(),
+                harsh: request.harsh,
+                demo: request.demo,
+            };
+            let id = uuid::Uuid::now_v7().to_string();
+            let batch = new.into_batch(id, self.clock.micros(), self.clock.today())?;
+            if self.store.insert_batch(&batch).await? {
+                return Ok(batch);
+            }
+        }
+        Err(StoreError::Conflict.into())
+    }
+
+    /// Whether the request's things exist, belong together, and the right is in force today.
+    async fn check(&self, request: &IssueRequest) -> Result<(), IssueError> {
+        let unknown = |what, id: &str| IssueError::Unknown { what, id: id.to_owned() };
+        let (_, product_demo) =
+            self.store.product(&request.product).await?.ok_or_else(|| unknown("product", &request.product))?;
+        let (_, enterprise_demo) = self
+            .store
+            .enterprise(&request.enterprise)
+            .await?
+            .ok_or_else(|| unknown("enterprise", &request.enterprise))?;
+        let (base, base_demo) = self.store.base(&request.base).await?.ok_or_else(|| unknown("base", &request.base))?;
+        if [product_demo, enterprise_demo, base_demo].iter().any(|demo| *demo != request.demo) {
+            return Err(IssueError::Mixed);
+        }
+        for (owner, given) in [(base.enterprise, &request.enterprise), (base.product, &request.product)] {
+            if let Some(owner) = owner.filter(|o| o.as_str() != given) {
+                return Err(IssueError::Base {
+                    base: request.base.clone(),
+                    owner: owner.to_string(),
+                    given: given.clone(),
+                });
+            }
+        }
+        let today = self.clock.today();
+        let rights = self.store.authorisations(&request.enterprise, &request.product).await?;
+        if rights.iter().any(|right| right.in_force_on(today)) {
+            return Ok(());
+        }
+        Err(IssueError::NotAuthorised {
+            enterprise: request.enterprise.clone(),
+            product: request.product.clone(),
+            day: today,
+        })
+    }
+
+    /// Takes a batch into use.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn activate(&self, mut batch: Batch) -> Result<Batch, StoreError> {
+        batch.state = BatchState::Activated;
+        batch.activated_at = Some(self.clock.micros());
+        self.store.update_batch(&batch).await?;
+        Ok(batch)
+    }
+
+    /// Calls a batch back.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn recall(&self, mut batch: Batch, reason: String) -> Result<Batch, StoreError> {
+        batch.state = BatchState::Recalled;
+        batch.recalled = Some((self.clock.micros(), reason));
+        self.store.update_batch(&batch).await?;
+        Ok(batch)
+    }
+
+    /// Withdraws a single label.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn void(&self, code: &Code, reason: &str) -> Result<(), StoreError> {
+        self.store.void_label(&code.to_string(), self.clock.micros(), reason).await
+    }
+
+    /// Whether a code's check is ours. Says nothing of its batch.
+    #[must_use]
+    pub fn is_ours(&self, code: &Code) -> bool {
+        self.keys.labels.verify(code)
+    }
+
+    /// What is known of a code, without counting anything.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn look_up(&self, code: Code) -> Result<Checked, StoreError> {
+        self.answer(code, None).await
+    }
+
+    /// Answers a scan. Where the code is one of ours the scan is on disk before this returns.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn scan(&self, code: Code, scanner: &Scanner) -> Result<Checked, StoreError> {
+        self.answer(code, Some(scanner)).await
+    }
+
+    async fn answer(&self, code: Code, scanner: Option<&Scanner>) -> Result<Checked, StoreError> {
+        let authentic = self.keys.labels.verify(&code);
+        let batch = self.store.batch_by_tag(code.tag()).await?.filter(|b| b.epoch == code.epoch());
+        let index = self.keys.labels.index_of(&code);
+        let issued = authentic && batch.as_ref().is_some_and(|b| index.is_some_and(|i| i < b.count));
+        let text = code.to_string();
+        let void = if issued { self.store.voided(&text).await? } else { None };
+        let province = scanner.and_then(|s| self.provinces.of(s.address)).map(str::to_owned);
+        let scans = match scanner {
+            Some(scanner) if issued => Some(self.count(&text, scanner, province.clone()).await?),
+            _ if issued => self.store.scans(&text).await?.map(|known| ScanSummary { is_first: false, ..known }),
+            _ => None,
+        };
+        let authorisations = match &batch {
+            Some(b) => self.store.authorisations(&b.enterprise, &b.product).await?,
+            None => Vec::new(),
+        };
+        let outcome = scan_outcome(&ScanFacts {
+            authentic,
+            batch: batch.as_ref(),
+            index,
+            void: void.as_ref(),
+            authorisations: &authorisations,
+            scans: scans.as_ref(),
+        });
+        let (product, enterprise, base) = match batch.as_ref().filter(|_| outcome.shows_batch()) {
+            Some(b) => (
+                self.store.product(&b.product).await?.map(|(p, _)| p),
+                self.store.enterprise(&b.enterprise).await?.map(|(e, _)| e),
+                self.store.base(&b.base).await?.map(|(b, _)| b),
+            ),
+            None => (None, None, None),
+        };
+        let number = index.filter(|_| issued).map(|i| i + 1);
+        Ok(Checked { code, outcome, batch, product, enterprise, base, authorisations, province, number })
+    }
+
+    /// Counts a scan: code, minute, province, a hash of the device that changes its key every day, client class.
+    async fn count(&self, code: &str, scanner: &Scanner, province: Option<String>) -> Result<ScanSummary, StoreError> {
+        let now = self.clock.micros();
+        let today = day(now).to_string();
+        let minute = now - now.rem_euclid(60_000_000);
+        let scan = NewScan {
+            code: code.to_owned(),
+            at: minute,
+            province,
+            device: self.device(&today, scanner),
+            day: today,
+            client: client_class(&scanner.user_agent).to_owned(),
+        };
+        self.store.record_scan(&scan).await
+    }
+
+    fn device(&self, day: &str, scanner: &Scanner) -> String {
+        use std::fmt::Write;
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.keys.scans) else { return String::new() };
+        mac.update(day.as_bytes());
+        mac.update(scanner.address.to_string().as_bytes());
+        mac.update(b"\n");
+        mac.update(scanner.user_agent.as_bytes());
+        mac.finalize().into_bytes().iter().take(16).fold(String::new(), |mut hex, byte| {
+            // Writing into a String cannot fail.
+            let _ = write!(hex, "{byte:02x}");
+            hex
+        })
+    }
+}
+
+/// A random 30-bit tag.
+fn draw_tag() -> Result<u32, KeyFileError> {
+    let bytes = random()?;
+    let [a, b, c, d, ..] = bytes;
+    Ok(u32::from_be_bytes([a, b, c, d]) % TAG_SPACE)
+}
+
+/// The kind of program that scans.
+fn client_class(user_agent: &str) -> &'static str {
+    if user_agent.contains("MicroMessenger") {
+        "wechat"
+    } else if user_agent.contains("AlipayClient") {
+        "alipay"
+    } else {
+        "browser"
+    }
+}
+
+/// The keys of one batch, for lists and sheets.
+#[must_use]
+pub fn key_input(batch: &Batch) -> BatchKeyInput {
+    BatchKeyInput { tag: batch.tag, epoch: batch.epoch }
+}

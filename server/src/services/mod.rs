@@ -1,0 +1,6 @@
+//! What the server does, apart from how it is asked.
+
+pub mod demonstration;
+pub mod labels;
+pub mod maps;
+pub mod provinces;
