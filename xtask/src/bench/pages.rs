@@ -88,7 +88,7 @@ fn fastify(stage: &Stage<'_>) -> Result<Load> {
     let port = http::free_port()?;
     let mut node = Command::new("node");
     node.arg("fastify.mjs").arg(port.to_string()).arg(file).current_dir(folder);
-    beside(stage, &mut node.env("NODE_ENV", "production").stdout(Stdio::null()), port, "/products")
+    beside(stage, node.env("NODE_ENV", "production").stdout(Stdio::null()), port, "/products")
 }
 
 fn bare(stage: &Stage<'_>) -> Result<Load> {
