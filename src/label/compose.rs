@@ -31,8 +31,8 @@ struct Scale {
 struct Wording {
     name_lines: usize,
     enterprise_lines: usize,
-    /// Sets the name in its least size.
-    small_name: bool,
+    /// The name's size against the label's usual one.
+    name_scale: f64,
     facts: Vec<String>,
 }
 
@@ -97,6 +97,8 @@ impl LabelFace {
         let left = self.symbol_x + side + scale.gap;
         let room = layout.width - scale.margin - left;
         let (mut top, mut bottom) = (self.symbol_y + quiet, self.symbol_y + side - quiet);
+        // Beside the code, spare height goes between the facts and the code.
+        let lift = if compact { 0.9 } else { 0.0 };
         if compact {
             (top, bottom) = (1.25, layout.height - 1.25);
             let mut y = bottom;
@@ -115,22 +117,25 @@ impl LabelFace {
             // Where the symbol's ink is too low for the text, the text may use the height of its box.
             (top, bottom) = (top.min(self.symbol_y + 2.0), bottom.max(self.symbol_y + side - 2.0));
         }
-        for wording in wordings(text, compact) {
-            let sizes = if wording.small_name { (scale.name.1, scale.name.1) } else { scale.name };
-            let name = set(&text.product, Face::Serif, sizes, room, wording.name_lines, measure)?;
-            let enterprise = set(&text.enterprise, Face::Sans, scale.small, room, wording.enterprise_lines, measure)?;
-            let mut facts = Vec::new();
-            for fact in &wording.facts {
-                let width = width(fact, Face::Sans, 1.0, measure)?;
-                facts.push(if width * LEAST > room {
-                    None
-                } else {
-                    Some(set(fact, Face::Sans, scale.small, room, 1, measure)?)
-                });
-            }
-            let Some(facts) = facts.into_iter().collect::<Option<Vec<Block>>>() else { continue };
-            if self.place(&name, &enterprise, &facts, left, (top, bottom), scale) {
-                return Ok(());
+        // A name told whole comes before everything else that could be said; only then is one shortened.
+        for whole in [true, false] {
+            for wording in wordings(text, compact) {
+                let sizes = ((scale.name.0 * wording.name_scale).max(scale.name.1), scale.name.1);
+                let name = set(&text.product, Face::Serif, sizes, room, wording.name_lines, measure)?;
+                let enterprise =
+                    set(&text.enterprise, Face::Sans, scale.small, room, wording.enterprise_lines, measure)?;
+                if whole && (name.shortened || enterprise.shortened) {
+                    continue;
+                }
+                let facts: Result<Vec<Block>, _> =
+                    wording.facts.iter().map(|fact| set(fact, Face::Sans, scale.small, room, 1, measure)).collect();
+                let facts = facts?;
+                if facts.iter().any(|fact| fact.shortened) {
+                    continue;
+                }
+                if self.place(&name, &enterprise, &facts, left, (top, bottom), scale, lift) {
+                    return Ok(());
+                }
             }
         }
         Err(FaceError::NoRoom(layout.id))
@@ -145,6 +150,7 @@ impl LabelFace {
         left: f64,
         (top, bottom): (f64, f64),
         scale: &Scale,
+        lift: f64,
     ) -> bool {
         let mut runs = Vec::new();
         let mut put = |block: &Block, line: usize, face: Face, y: f64| {
@@ -163,12 +169,14 @@ impl LabelFace {
             put(enterprise, line, Face::Sans, y + enterprise.size * 0.84);
             y += enterprise.size * scale.leading;
         }
-        let mut up = bottom;
+        let height: f64 = facts.iter().map(|fact| fact.size * scale.leading).sum();
+        let spare = bottom - height + scale.small.0 * (scale.leading - 0.92) - y;
+        let mut up = bottom - lift.min(spare * 0.6).max(0.0);
         for fact in facts.iter().rev() {
             put(fact, 0, Face::Sans, up - fact.size * 0.08);
             up -= fact.size * scale.leading;
         }
-        let meet = y > up + scale.small.0 * (scale.leading - 0.92) + 1e-9;
+        let meet = spare < -1e-9;
         if !meet {
             self.runs.append(&mut runs);
         }
@@ -226,15 +234,15 @@ impl LabelFace {
     ) -> Result<(), FaceError> {
         let words = format!("{}　{}", DEMO[1], DEMO[2]);
         let height = scale.bar();
-        let size = (height * 0.66).min((room - 2.0) / width(&words, Face::Sans, 1.0, measure)?);
-        let width = width(&words, Face::Sans, size, measure)?;
+        let size = (height * 0.66).min((room - 2.0) / width(&words, Face::Serif, 1.0, measure)?);
+        let width = width(&words, Face::Serif, size, measure)?;
         self.bars.push(Bar { x, y, width: room, height });
         self.runs.push(TextRun {
             x: x + (room - width) / 2.0,
             y: y + height / 2.0 + size * 0.38,
             size,
             width,
-            face: Face::Sans,
+            face: Face::Serif,
             white: true,
             text: words,
         });
@@ -243,11 +251,11 @@ impl LabelFace {
 
     /// The demonstration mark as a block in the text column: a large word, two small lines; gives its top.
     fn demo_beside(&mut self, x: f64, room: f64, bottom: f64, measure: &dyn Measure) -> Result<f64, FaceError> {
-        let height = 4.4;
+        let height = 4.1;
         let top = bottom - height;
         self.bars.push(Bar { x, y: top, width: room, height });
         let small = LEAST;
-        let large = 2.9;
+        let large = 2.7;
         let wide = width(DEMO[0], Face::Serif, large, measure)?;
         let lines = [DEMO[1], DEMO[2]].map(|words| width(words, Face::Sans, small, measure));
         let gap = 0.9;
@@ -258,8 +266,8 @@ impl LabelFace {
         };
         let middle = top + height / 2.0;
         put(0.0, middle + large * 0.38, large, wide, Face::Serif, DEMO[0]);
-        put(wide + gap, middle - 0.28, small, lines[0]?, Face::Sans, DEMO[1]);
-        put(wide + gap, middle + 0.22 + small * 0.78, small, lines[1]?, Face::Sans, DEMO[2]);
+        put(wide + gap, middle - 0.2, small, lines[0]?, Face::Sans, DEMO[1]);
+        put(wide + gap, middle + 0.06 + small * 0.84, small, lines[1]?, Face::Sans, DEMO[2]);
         Ok(top)
     }
 }
@@ -271,15 +279,15 @@ impl Scale {
         } else if layout.width < 45.0 {
             ((10.5, 7.5), 6.0, 7.0, 0.3, 2.0)
         } else if layout.width < 55.0 {
-            ((13.0, 8.0), 6.5, 8.5, 0.8, 2.5)
+            ((12.5, 8.0), 6.5, 9.0, 0.8, 2.5)
         } else {
-            ((15.0, 9.0), 7.5, 10.0, 1.2, 3.0)
+            ((13.5, 9.0), 7.0, 11.5, 1.2, 3.0)
         };
         Self {
             name: (name.0 * PT, name.1 * PT),
             small: (small * PT, LEAST),
             code: code * PT,
-            leading: if layout.height < 28.0 { 1.18 } else { 1.36 },
+            leading: if layout.height < 28.0 { 1.18 } else { 1.32 },
             gap,
             margin,
         }
@@ -298,20 +306,24 @@ fn wordings(text: &LabelText, compact: bool) -> Vec<Wording> {
     let packed = &text.packed;
     let host = format!("查验 {}", text.host);
     let apart = vec![net.clone(), format!("包装 {packed}")];
-    let joined = vec![format!("{net}　包装 {packed}")];
-    let brief = vec![format!("{amount} · {packed}")];
+    let joined = vec![format!("{net} / 包装 {packed}")];
+    let brief = vec![format!("{amount} / {packed}")];
     let with_host = |facts: &[String]| [facts, std::slice::from_ref(&host)].concat();
-    let mut choices = Vec::new();
+    let mut facts = Vec::new();
     if !compact {
-        choices.extend([(2, 2, with_host(&joined)), (2, 2, with_host(&apart)), (1, 1, with_host(&joined))]);
-        choices.extend([(1, 1, with_host(&apart)), (2, 2, joined.clone())]);
+        facts.extend([with_host(&joined), with_host(&apart), joined]);
     }
-    choices.extend([(2, 2, apart.clone()), (1, 2, apart.clone()), (2, 1, apart.clone()), (1, 1, apart.clone())]);
-    choices.extend([(2, 2, brief.clone()), (1, 2, brief.clone()), (2, 1, brief.clone()), (1, 1, brief)]);
-    let last = Wording { name_lines: 1, enterprise_lines: 1, small_name: true, facts: apart };
-    let wording =
-        |(name_lines, enterprise_lines, facts)| Wording { name_lines, enterprise_lines, small_name: false, facts };
-    choices.into_iter().map(wording).chain([last]).collect()
+    facts.extend([apart, brief]);
+    let mut choices = Vec::new();
+    // The name stays the largest thing on the label for as long as leaving out other words can help.
+    for (name_lines, enterprise_lines) in [(2, 2), (1, 2), (2, 1), (1, 1)] {
+        for scales in [&[1.0, 0.8][..], &[0.0]] {
+            for (facts, name_scale) in facts.iter().flat_map(|facts| scales.iter().map(move |scale| (facts, *scale))) {
+                choices.push(Wording { name_lines, enterprise_lines, name_scale, facts: facts.clone() });
+            }
+        }
+    }
+    choices
 }
 
 #[cfg(test)]

@@ -27,7 +27,7 @@ pub struct MissingGlyph {
 
 /// A line set: its text and width in millimetres.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Line {
+pub(super) struct Line {
     /// What is printed.
     pub text: String,
     /// Its width at the size it was set in.
@@ -36,11 +36,13 @@ pub struct Line {
 
 /// Lines of one size.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Block {
+pub(super) struct Block {
     /// Size of an em in millimetres.
     pub size: f64,
     /// The lines.
     pub lines: Vec<Line>,
+    /// Whether … stands for a part that did not fit.
+    pub shortened: bool,
 }
 
 /// Spaces and line breaks as single spaces, none at the ends.
@@ -71,14 +73,14 @@ pub(super) fn set(
     let whole = width(&text, face, 1.0, measure)?;
     if whole * least <= room {
         let size = if whole * size <= room { size } else { room / whole };
-        return Ok(Block { size, lines: vec![Line { width: whole * size, text }] });
+        return Ok(Block { size, lines: vec![Line { width: whole * size, text }], shortened: false });
     }
     // A few steps down are enough: between them nothing changes that an eye would see.
     for step in 0..=4 {
         let size = size + (least - size) * f64::from(step) / 4.0;
         let lines = wrap(&text, face, size, room, measure)?;
         if lines.len() <= max_lines && lines.iter().all(|line| line.width <= room) {
-            return Ok(Block { size, lines });
+            return Ok(Block { size, lines, shortened: false });
         }
     }
     let mut lines = wrap(&text, face, least, room, measure)?;
@@ -87,7 +89,7 @@ pub(super) fn set(
         let kept = text.find(last.text.as_str()).map_or("", |at| &text[at..]);
         *last = shortened(kept, face, least, room, measure)?;
     }
-    Ok(Block { size: least, lines })
+    Ok(Block { size: least, lines, shortened: true })
 }
 
 /// As much of the text's beginning as fits with … behind it.
@@ -103,7 +105,7 @@ fn shortened(text: &str, face: Face, size: f64, room: f64, measure: &dyn Measure
         sum += advance;
         end = at + character.len_utf8();
     }
-    let kept = text[..end].trim_end();
+    let kept = text[..end].trim_end_matches([' ', '（', '(', '《', '【', '「', '、', '，']);
     let width = width(kept, face, size, measure)? + dots;
     Ok(Line { text: format!("{kept}…"), width })
 }
