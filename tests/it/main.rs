@@ -1,3 +1,5 @@
-//! Tests across crates.
+//! Tests across crates, in one binary.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod import;
+mod store;

@@ -1,0 +1,8 @@
+//! The store, each test on SQLite and on PostgreSQL unless it says otherwise.
+
+mod durability;
+mod labels;
+mod opening;
+mod registry;
+mod schema;
+mod statements;
