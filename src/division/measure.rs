@@ -40,8 +40,7 @@ pub fn area_m2(polygons: &MultiPolygon<f64>) -> f64 {
 /// Geodesic area inside one ring of (longitude, latitude), m². The ring need not be closed or run in any direction.
 #[must_use]
 pub fn ring_area_m2(ring: &[(f64, f64)]) -> f64 {
-    let exterior = ring.iter().copied().collect::<Vec<_>>();
-    area_m2(&MultiPolygon::new(vec![geo::Polygon::new(exterior.into(), Vec::new())]))
+    area_m2(&MultiPolygon::new(vec![geo::Polygon::new(ring.to_vec().into(), Vec::new())]))
 }
 
 /// Geodesic distance between two points of (longitude, latitude), m.

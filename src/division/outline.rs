@@ -12,7 +12,7 @@ use std::fmt::Write;
 pub const WIDTH: i32 = 1000;
 
 /// A map: fills per county and each border drawn once. Equal-area (Albers), whole units, `fill-rule="evenodd"`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OutlineMap {
     /// Width and height of the view box, from 0 0.
     pub view_box: (i32, i32),
@@ -23,6 +23,7 @@ pub struct OutlineMap {
     pub county_lines: String,
     /// Borders of prefectures and of the province. Empty where the file's counties share no borders exactly.
     pub prefecture_lines: String,
+    fit: Fit,
 }
 
 /// One county of a map.
@@ -74,21 +75,13 @@ impl OutlineMap {
         };
         let counties = outlines.iter().enumerate().map(shape).collect();
         let (county_lines, prefecture_lines) = lines(&borders, &outlines);
-        Some(Self { view_box: (WIDTH, fit.height), counties, county_lines, prefecture_lines })
+        Some(Self { view_box: (WIDTH, fit.height), counties, county_lines, prefecture_lines, fit })
     }
 
-    /// The map's place for a point of WGS84/CGCS2000, in units of the view box of the map that [`Self::new`] draws from the
-    /// same outlines.
+    /// Where a point of WGS84/CGCS2000 stands on this map, in units of its view box.
     #[must_use]
-    pub fn place(
-        outlines: &[CountyOutline],
-        prefecture: Option<DivisionCode>,
-        points: &[(f64, f64)],
-    ) -> Option<Vec<(i32, i32)>> {
-        let wanted = outlines.iter().filter(|outline| prefecture.is_none_or(|p| outline.code.prefecture() == p));
-        let corners = wanted.flat_map(rings).flat_map(|ring| ring.coords());
-        let fit = Fit::new(corners.map(|at| (at.x, at.y)), WIDTH)?;
-        Some(points.iter().map(|(lon, lat)| fit.place(*lon, *lat)).collect())
+    pub fn place(&self, lon: f64, lat: f64) -> (i32, i32) {
+        self.fit.place(lon, lat)
     }
 }
 

@@ -1,7 +1,7 @@
 //! The projection of Henan's maps: Albers, equal in area, so that a county's colour weighs what the county does.
 
 /// Degrees to the plane: Albers equal-area conic, standard parallels 32.2° and 35.6°, centre 113.5° E 33.9° N, unit sphere.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Albers {
     n: f64,
     c: f64,
@@ -29,7 +29,7 @@ impl Albers {
 }
 
 /// From the plane to whole units of a drawing of fixed width.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Fit {
     albers: Albers,
     scale: f64,

@@ -48,7 +48,7 @@ fn announcement(text: &str, plain: &str) -> Result<AnnouncementNumber, CitationE
     } else {
         AnnouncementKind::Recognition
     };
-    let year = year_before.or_else(|| brackets(plain).find_map(|inner| year(inner)));
+    let year = year_before.or_else(|| brackets(plain).find_map(year));
     let subject = plain.split("公告").nth(1).is_some_and(|rest| !rest.is_empty());
     if number.is_none() && date.is_none() && !subject {
         return Err(CitationError::Bare);
