@@ -5,7 +5,9 @@ use daodi::identifiers::Slug;
 use daodi::ports::{FieldEdit, Registry};
 use daodi::registry::{DataSet, RegisterRows};
 use serde_json::{Value, json};
-use server::import::{FieldChange, ImportError, ImportReport, KeptRow, OfficerKept, Outcome, RowChange, SetReport, run};
+use server::import::{
+    FieldChange, ImportError, ImportReport, KeptRow, OfficerKept, Outcome, RowChange, SetReport, run,
+};
 use std::path::Path;
 use store::Store;
 use tests::each_db;
@@ -83,10 +85,10 @@ each_db! {
     async fn one_changed_cell_gives_one_version_and_a_new_generation(db: TestDb) {
         import(&db.store, &henan(), 1).await;
         let generation = db.store.generation().await.unwrap();
-        let copy = Copy::new().replace("products.csv", "Xinyang Maojian", "Xinyang Maojian Green Tea");
+        let copy = Copy::new().replace("products.csv", "Xinyang Maojian Tea", "Xinyang Maojian Green Tea");
         let report = import(&db.store, copy.path(), 2).await;
         assert_eq!(figures(set(&report, DataSet::Products)), [228, 0, 1, 227, 0, 228]);
-        let (before, after) = (json!("Xinyang Maojian"), json!("Xinyang Maojian Green Tea"));
+        let (before, after) = (json!("Xinyang Maojian Tea"), json!("Xinyang Maojian Green Tea"));
         let fields = vec![FieldChange { field: "name_en".to_owned(), before, after: after.clone() }];
         let key = "xinyang-maojian".to_owned();
         assert_eq!(report.changed, [RowChange { data_set: DataSet::Products, key, fields }]);
@@ -133,8 +135,8 @@ each_db! {
         // The files change the same field and another one: the officer's stays, the other is taken.
         let copy = Copy::new().replace("products.csv", "GB/T 22737-2008", "GB/T 22737-2026").replace(
             "products.csv",
-            "Xinyang Maojian",
             "Xinyang Maojian Tea",
+            "Xinyang Maojian Green Tea",
         );
         let report = import(&db.store, copy.path(), 3).await;
         assert_eq!(report.officer_kept, [OfficerKept { file: json!("GB/T 22737-2026"), ..expected }]);
@@ -222,7 +224,7 @@ each_db! {
         let again = import(&db.store, &henan(), 2).await;
         assert_eq!(again.outcome, Outcome::NothingToDo);
         assert_eq!(set(&again, DataSet::Products).stored, 228);
-        let copy = Copy::new().replace("products.csv", "Xinyang Maojian", "Xinyang Maojian Tea");
+        let copy = Copy::new().replace("products.csv", "Xinyang Maojian Tea", "Xinyang Maojian Green Tea");
         assert_eq!(figures(set(&import(&db.store, copy.path(), 3).await, DataSet::Products)), [228, 0, 1, 227, 0, 228]);
         assert_eq!(db.store.product("demo-product").await.unwrap(), Some((product, true)));
         assert_eq!(db.store.enterprise("demo-enterprise").await.unwrap(), Some((enterprise, true)));
