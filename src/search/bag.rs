@@ -3,7 +3,7 @@
 use super::EXACT_ONLY;
 use super::fold::{fold, is_han, runs, words};
 use super::pinyin::read;
-use super::vocabulary::SYNONYMS;
+use super::vocabulary::{SYNONYMS, UNDIVIDED};
 use super::{ObjectKind, TokenRow, weight};
 use std::collections::BTreeMap;
 
@@ -63,14 +63,16 @@ impl Bag {
                 self.add(other.clone(), weight::MISREADING.min(spoken));
             }
         }
+        let inside = inside_words(&chars);
         for from in 1..chars.len() {
-            let less = weight::STEP * i32::try_from(from.min(20)).unwrap_or(20);
-            self.add(chars.iter().skip(from).take(PART_CHARS).collect(), part - less);
+            let steps = weight::STEP * i32::try_from(from.min(20)).unwrap_or(20);
+            let less = |part: i32| part - steps - if inside.contains(&from) { weight::INSIDE } else { 0 };
+            self.add(chars.iter().skip(from).take(PART_CHARS).collect(), less(part));
             if aloud {
                 let to = (from + PART_CHARS).min(chars.len());
-                self.add(reading.syllables.get(from..to).unwrap_or_default().concat(), part_spoken - less);
+                self.add(reading.syllables.get(from..to).unwrap_or_default().concat(), less(part_spoken));
                 if chars.len() - from > 1 {
-                    self.add(reading.initials(from).chars().take(PART_CHARS).collect(), weight::PART_INITIALS - less);
+                    self.add(reading.initials(from).chars().take(PART_CHARS).collect(), less(weight::PART_INITIALS));
                 }
             }
         }
@@ -176,6 +178,18 @@ impl Bag {
         let row = |(token, weight)| TokenRow { token, kind, object: object.to_owned(), weight };
         self.0.into_iter().map(row).collect()
     }
+}
+
+/// The places inside words that are not to be divided.
+fn inside_words(name: &[char]) -> Vec<usize> {
+    let mut inside = Vec::new();
+    for word in UNDIVIDED {
+        let word: Vec<char> = word.chars().collect();
+        for (at, _) in name.windows(word.len()).enumerate().filter(|(_, window)| **window == *word) {
+            inside.extend(at + 1..at + word.len());
+        }
+    }
+    inside
 }
 
 fn is_digit(c: char) -> bool {

@@ -1,10 +1,11 @@
 //! The index: an immutable snapshot of the tokens, and the ranking over them.
 
 use super::EXACT_ONLY;
+use super::fold::is_han;
 use super::query::{Query, neighbours, pieces, singular};
 use super::scratch::{Scratch, with_scratch};
 use super::table::{Filling, Reach, Table};
-use super::{ObjectKind, TokenRow};
+use super::{ObjectKind, TokenRow, weight};
 
 /// The register's tokens in memory. Built once for each generation of the register, then only read.
 #[derive(Debug, Default)]
@@ -230,7 +231,14 @@ fn terms_of(query: &Query, table: &Table, corrected: &mut bool) -> (Vec<Term>, u
 /// A text that some token begins with or is.
 fn term(table: &Table, text: &str, chars: usize) -> Option<Term> {
     let exact_only = Reach { exact: table.exact(&format!("{EXACT_ONLY}{text}")), ..Reach::default() };
+    let mut reach = table.reach(text);
+    let longer = Reach { longer: std::mem::take(&mut reach.longer), ..Reach::default() };
+    let percent = match chars {
+        _ if !text.chars().all(is_han) => weight::LETTERS,
+        1 => weight::ONE_CHARACTER,
+        _ => 100,
+    };
     let reaches: Vec<_> =
-        [table.reach(text), exact_only].into_iter().filter(|r| !r.is_empty()).map(|r| (r, 100)).collect();
+        [(reach, 100), (exact_only, 100), (longer, percent)].into_iter().filter(|r| !r.0.is_empty()).collect();
     (!reaches.is_empty()).then_some(Term { chars, reaches })
 }

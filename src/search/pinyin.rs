@@ -114,10 +114,11 @@ mod tests {
         }
         let text = include_str!("../../data/henan/regions.csv");
         for row in csv_rows(text).unwrap().iter().skip(1).filter(|r| r[4] == "county" && !r[1].contains("族区")) {
-            let spoken = read(&row[1]).joined(0);
+            let reading = read(&row[1]);
             let english = fold(row[2].rsplit_once(' ').unwrap().0);
-            if !spoken.starts_with(&english) {
-                wrong.push(format!("{} {spoken} {english}", row[1]));
+            // The data's own pinyin misreads one (魏都 as Weidou).
+            if !reading.misread.iter().chain([&reading.joined(0)]).any(|spoken| spoken.starts_with(&english)) {
+                wrong.push(format!("{} {reading:?} {english}", row[1]));
             }
         }
         assert!(wrong.is_empty(), "{} differ:\n{}", wrong.len(), wrong.join("\n"));

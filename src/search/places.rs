@@ -9,11 +9,14 @@ use crate::identifiers::DivisionCode;
 use crate::registry::RegisterRows;
 use std::collections::HashMap;
 
+/// Tokens with their weights.
+type Weighted = Vec<(String, i32)>;
+
 /// The divisions of the register, by code, with the names they had.
 pub(super) struct Places {
     former: HashMap<DivisionCode, Vec<String>>,
     /// Tokens of a division as a county and as a prefecture, made once.
-    around: HashMap<DivisionCode, (Vec<(String, i32)>, Vec<(String, i32)>)>,
+    around: HashMap<DivisionCode, (Weighted, Weighted)>,
 }
 
 impl Places {
@@ -75,7 +78,7 @@ impl Places {
 }
 
 /// The tokens a division's names give what lies in it.
-fn names(d: &Division, former: &[String], now: i32, old: i32, spoken: i32) -> Vec<(String, i32)> {
+fn names(d: &Division, former: &[String], now: i32, old: i32, spoken: i32) -> Weighted {
     let mut bag = Bag::default();
     bag.context(&d.name, now, Some(spoken));
     bag.context(&d.short, now, Some(spoken));

@@ -5,8 +5,11 @@ use crate::division::{Division, DivisionLevel, DivisionStatus};
 use crate::identifiers::{DivisionCode, PartialDate, Slug};
 use crate::registry::{Category, Citation, Product, Protection, RegisterRows, SourceKind, Track};
 
-/// Counties: name, English, digits after the prefecture's.
-const PREFECTURES: &[(&str, &str, u32, &[(&str, &str)])] = &[
+/// A prefecture: name, English, code, and counties with theirs.
+type Prefecture = (&'static str, &'static str, u32, &'static [(&'static str, &'static str)]);
+
+/// Some prefectures with some of their counties; the counties' codes are made up.
+const PREFECTURES: &[Prefecture] = &[
     (
         "郑州市",
         "Zhengzhou",

@@ -254,6 +254,14 @@ fn partial_corrected_and_cut_are_said() {
 }
 
 #[test]
+fn the_register_stays_small_as_tokens() {
+    let rows = tokens(&REGISTER);
+    let size = INDEX.size();
+    assert_eq!(size.postings, rows.len(), "each row is a posting");
+    assert!(rows.len() < 40_000 && size.bytes < 2_000_000, "{} rows, {size:?}", rows.len());
+}
+
+#[test]
 fn suggestions_while_typing() {
     let offered = |prefix: &str| INDEX.suggest(prefix, 6).into_iter().map(|s| s.key).collect::<Vec<_>>();
     assert!(offered("xinyangm").contains(&"xinyang-maojian"));

@@ -74,3 +74,7 @@ pub(super) const SYNONYMS: &[(&str, &[&str])] = &[
     ("独山玉", &["玉石", "玉器"]),
     ("宝剑", &["剑"]),
 ];
+
+/// Words whose end is a word for another thing: 核桃 is no 桃, 银杏 no 杏, 甲鱼 no 鱼, 油茶 is grown for its oil.
+pub(super) const UNDIVIDED: &[&str] =
+    &["核桃", "樱桃", "猕猴桃", "银杏", "甲鱼", "油茶", "石榴", "蜡梅", "白芝麻", "胡萝卜"];

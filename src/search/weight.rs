@@ -70,8 +70,39 @@ pub const STEP: i32 = 2;
 /// At most this is added to a category or a place for an object that many rights and enterprises name.
 pub const PROMINENCE: i32 = 20;
 
-/// What a match says that covers only the beginning of a token of this weight.
+/// Taken off for an end of a name that begins inside a word: 桃 in 核桃 is no peach.
+pub const INSIDE: i32 = 230;
+
+/// Percent of [`of_beginning`] for letters, which may end inside a syllable.
+pub(super) const LETTERS: u32 = 75;
+/// Percent of [`of_beginning`] for one character.
+pub(super) const ONE_CHARACTER: u32 = 70;
+
+/// What a match says that covers only the beginning of a token of this weight. The beginning of a name (whole tokens
+/// down to [`ALIAS_PINYIN`]) says nearly what a part of it does; the beginning of its initials less than initials
+/// matched to their end.
 #[must_use]
-pub(super) fn of_beginning(weight: u32) -> u32 {
-    (weight * 13 / 20).min(660)
+pub(super) const fn of_beginning(weight: u32) -> u32 {
+    if weight >= ALIAS_PINYIN.unsigned_abs() {
+        660
+    } else if weight >= WHOLE.unsigned_abs() {
+        530
+    } else {
+        weight * 13 / 20
+    }
 }
+
+// The order that the ranking promises, held at compile time.
+const _: () = {
+    let most_steps = STEP * 20;
+    assert!(NAME > NAME_PINYIN && NAME_PINYIN > ALIAS && ALIAS > UMBRELLA && UMBRELLA > INITIALS);
+    assert!(ALIAS_INITIALS >= WHOLE, "whole names stand above");
+    assert!(PART + CATEGORY + PROMINENCE < WHOLE, "a part of a name with its class stays below a whole name");
+    assert!(PART_INITIALS - most_steps > NAMES && CATEGORY + PROMINENCE < NAMES, "names and context never mix");
+    assert!(PART - most_steps - INSIDE < CATEGORY, "a part inside a word says less than the class");
+    assert!(of_beginning(NAME.unsigned_abs()) < PART.unsigned_abs());
+    let typed = of_beginning(PART_PINYIN.unsigned_abs()) * LETTERS / 100;
+    assert!(typed < COUNTY_PINYIN.unsigned_abs(), "shihe is the district before it is the beginning of shi-heimuer");
+    let one = of_beginning(NAME.unsigned_abs()) * ONE_CHARACTER / 100;
+    assert!(one < CATEGORY.unsigned_abs(), "tea is the class before it is the beginning of a village's name");
+};
