@@ -135,8 +135,7 @@ pub async fn plan(store: &dyn Registry, incoming: Incoming) -> Result<ImportPlan
         let stored: HashSet<TokenRow> = store.search_tokens().await?.into_iter().collect();
         Ok::<_, ImportError>(stored != plan.tokens.iter().cloned().collect())
     };
-    plan.derived_differ =
-        by_id(&plan.rows.announcements) != by_id(&stored.announcements) || tokens_differ().await?;
+    plan.derived_differ = by_id(&plan.rows.announcements) != by_id(&stored.announcements) || tokens_differ().await?;
     Ok(plan)
 }
 

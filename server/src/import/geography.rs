@@ -175,7 +175,8 @@ fn short_of(name: &str) -> String {
 pub(super) fn changes(table: &Table, regions: &[Division], problems: &Problems) -> Vec<DivisionChange> {
     let mut seen = Keys::new();
     let olds: Vec<&str> = table.rows(problems).filter_map(|row| row.text("old_code")).collect();
-    let known = |code: &str| regions.is_empty() || regions.iter().any(|d| d.code.to_string() == code) || olds.contains(&code);
+    let known =
+        |code: &str| regions.is_empty() || regions.iter().any(|d| d.code.to_string() == code) || olds.contains(&code);
     let read = table.rows(problems).filter_map(|row| {
         let [old_code, new_code] = ["old_code", "new_code"].map(|column| row.code(column).map(|c| c.to_string()));
         let [old_name, old_parent, new_name, new_parent, kind, effective] =
@@ -227,16 +228,7 @@ pub(super) fn places(table: &Table, counties: &Targets, problems: &Problems) -> 
         let key = format!("{}/{}/{}", row.text("county_code")?, name.as_deref()?, row.text("precision")?);
         row.unique("name", &key, &mut seen, "each place of a county once").then_some(())?;
         let (lon, lat) = point?;
-        Some(Place {
-            code,
-            name: name?,
-            lon,
-            lat,
-            precision: precision?,
-            county: county?,
-            boundary_m,
-            source: source?,
-        })
+        Some(Place { code, name: name?, lon, lat, precision: precision?, county: county?, boundary_m, source: source? })
     });
     read.collect()
 }

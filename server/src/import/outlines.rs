@@ -1,9 +1,9 @@
 //! The outlines that ship with the register: present, whole, and drawing the units of the register.
 
 use super::problem::{Problem, ProblemKind, Problems};
-use super::sheets::{CHECKSUMS, OUTLINES};
+use super::sheets::{CHECKSUMS, COUNTIES, OUTLINES};
 use super::table::bytes_of;
-use daodi::division::{Division, DivisionLevel, DivisionStatus};
+use daodi::division::{BoundaryError, Datum, Division, DivisionLevel, DivisionStatus, check_boundary_file};
 use daodi::identifiers::DivisionCode;
 use serde::Deserialize;
 use serde::de::IgnoredAny;
@@ -58,13 +58,50 @@ pub(super) fn check(dir: &Path, divisions: &[Division], problems: &Problems) -> 
             let expected = format!("{sum}, as {CHECKSUMS} lists it");
             problems.add(Problem::new(file, 0, "", &sha256, ProblemKind::Checksum, &expected));
         }
-        if let Err((value, expected)) = drawn(&bytes, *units, divisions) {
+        if *units == COUNTIES {
+            let wrong = counties(&bytes, divisions);
+            let add = |(value, expected): &(String, String)| {
+                problems.add(Problem::new(file, 0, "", value, ProblemKind::Boundaries, expected));
+            };
+            wrong.iter().for_each(add);
+            if !wrong.is_empty() {
+                continue;
+            }
+        } else if let Err((value, expected)) = drawn(&bytes, *units, divisions) {
             problems.add(Problem::new(file, 0, "", &value, ProblemKind::Boundaries, &expected));
             continue;
         }
         checked.push(OutlineFile { file: (*file).to_owned(), sha256, units: *units });
     }
     checked
+}
+
+/// What is wrong with an outline of the counties: each must be there once, closed and inside Henan.
+fn counties(bytes: &[u8], divisions: &[Division]) -> Vec<(String, String)> {
+    let Ok(text) = std::str::from_utf8(bytes) else {
+        return vec![(String::new(), "UTF-8 text".to_owned())];
+    };
+    let codes = current(divisions, DivisionLevel::County);
+    if codes.is_empty() {
+        return Vec::new();
+    }
+    let wanted: Vec<DivisionCode> = codes.into_iter().collect();
+    let errors = check_boundary_file(text, Some(Datum::Cgcs2000), &wanted).err().unwrap_or_default();
+    let told = |error: BoundaryError| {
+        let code = error.county().map(|code| code.to_string()).unwrap_or_default();
+        (code, format!("the {} counties of regions.csv, each once and whole: {error}", wanted.len()))
+    };
+    errors.into_iter().map(told).collect()
+}
+
+/// The codes of a level's units of today; 济源 is a prefecture and a county.
+fn current(divisions: &[Division], level: DivisionLevel) -> BTreeSet<DivisionCode> {
+    divisions
+        .iter()
+        .filter(|d| d.status == DivisionStatus::Current)
+        .filter(|d| d.level == level || level == DivisionLevel::County && d.code == DivisionCode::JIYUAN)
+        .map(|d| d.code)
+        .collect()
 }
 
 /// Whether a file draws the wanted number of units, each a current one and drawn once; else what it has and what it
@@ -82,17 +119,8 @@ fn drawn(bytes: &[u8], units: usize, divisions: &[Division]) -> Result<(), (Stri
             return Err((code.to_string(), "each unit once".to_owned()));
         }
     }
-    let level = match units {
-        1 => DivisionLevel::Province,
-        18 => DivisionLevel::Prefecture,
-        _ => DivisionLevel::County,
-    };
-    let wanted: BTreeSet<DivisionCode> = divisions
-        .iter()
-        .filter(|d| d.status == DivisionStatus::Current)
-        .filter(|d| d.level == level || level == DivisionLevel::County && d.code == DivisionCode::JIYUAN)
-        .map(|d| d.code)
-        .collect();
+    let level = if units == 1 { DivisionLevel::Province } else { DivisionLevel::Prefecture };
+    let wanted = current(divisions, level);
     // With broken divisions nothing can be compared; that has been reported already.
     if !wanted.is_empty() && wanted != codes {
         let differ: Vec<String> = wanted.symmetric_difference(&codes).map(ToString::to_string).collect();
@@ -113,7 +141,14 @@ fn checksums(dir: &Path, problems: &Problems) -> Vec<(String, String)> {
             Some((sum, name)) if sum.len() == 64 && sum.bytes().all(|b| b.is_ascii_hexdigit()) => {
                 sums.push((name.to_owned(), sum.to_ascii_lowercase()));
             }
-            _ => problems.add(Problem::new(CHECKSUMS, line, "", text, ProblemKind::Malformed, "SHA256, two spaces, name")),
+            _ => problems.add(Problem::new(
+                CHECKSUMS,
+                line,
+                "",
+                text,
+                ProblemKind::Malformed,
+                "SHA256, two spaces, name",
+            )),
         }
     }
     sums

@@ -9,9 +9,9 @@ use super::table::Table;
 use daodi::division::Gazetteer;
 use daodi::identifiers::Slug;
 use daodi::statistics::{CityFigure, FigureKind, Indicator, IndicatorKind, Plan, PlanStatus, Programme};
+use std::collections::HashMap;
 
-const STATUSES: &[(&str, PlanStatus)] =
-    &[("正式", PlanStatus::Formal), ("征求意见稿", PlanStatus::DraftForComments)];
+const STATUSES: &[(&str, PlanStatus)] = &[("正式", PlanStatus::Formal), ("征求意见稿", PlanStatus::DraftForComments)];
 const INDICATOR_KINDS: &[(&str, IndicatorKind)] =
     &[("累计", IndicatorKind::Cumulative), ("当年", IndicatorKind::Yearly)];
 const FIGURE_KINDS: &[(&str, FigureKind)] =
@@ -20,7 +20,7 @@ const FIGURE_KINDS: &[(&str, FigureKind)] =
 /// The plans, with the name of the file each was taken from.
 pub(super) fn plans(table: &Table, gazetteer: &Gazetteer, problems: &Problems) -> (Vec<Plan>, PlanFiles) {
     let mut seen = Keys::new();
-    let mut files = PlanFiles::new();
+    let mut files = PlanFiles { plans: HashMap::new(), whole: table.whole };
     let mut file_lines = Keys::new();
     let mut read = Vec::new();
     for row in table.rows(problems) {
@@ -28,7 +28,7 @@ pub(super) fn plans(table: &Table, gazetteer: &Gazetteer, problems: &Problems) -
         let file = row.required("seed_file");
         let file = file.filter(|file| row.unique("seed_file", file, &mut file_lines, "a file for each plan"));
         if let (Some(id), Some(file)) = (&id, file) {
-            files.insert(file.to_owned(), id.clone());
+            files.plans.insert(file.to_owned(), id.clone());
         }
         read.extend(plan(row, id, gazetteer));
     }
@@ -67,8 +67,7 @@ fn plan_of(row: Row<'_>, plans: &Targets, files: &PlanFiles) -> Option<Slug> {
     let id = row.required("plan_id")?;
     let plan = row.reference("plan_id", id, plans, &format!("a plan_id of {}", PLANS.file))?;
     let file = row.required("seed_file")?;
-    // A plan whose own row is broken has no file to compare with.
-    if files.values().any(|known| *known == plan) && files.get(file) != Some(&plan) {
+    if files.whole && files.plans.get(file) != Some(&plan) {
         row.fail("seed_file", ProblemKind::Contradiction, &format!("the seed_file of {plan} in {}", PLANS.file));
         return None;
     }

@@ -140,7 +140,9 @@ pub(super) fn rights(row: Row<'_>, slug: Option<&Slug>, holders: &Holders<'_>, c
                     right.announcements.push(id.to_string());
                 }
             }
-            Ok(CitedDocument::Certificate(number)) if certificate(&number) => certified(row, text, &number, &mut protections),
+            Ok(CitedDocument::Certificate(number)) if certificate(&number) => {
+                certified(row, text, &number, &mut protections)
+            }
             // The technical specification of a registration: it bounds the area too, and is kept as cited.
             Ok(CitedDocument::Certificate(_)) => area_documents.push(text.to_owned()),
             Ok(CitedDocument::AreaDocument(document)) => area_documents.push(document),

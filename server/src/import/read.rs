@@ -87,8 +87,7 @@ fn rows(tables: &[Table], problems: &Problems) -> RegisterRows {
     let plan_keys = Targets::read(plan_table, "plan_id", problems);
     let product_keys = Targets::read(product_table, "id", problems);
     let enterprise_keys = Targets::read(enterprise_table, "id", problems);
-    let known =
-        Known { gazetteer: &gazetteer, files: &files, products: &product_keys, enterprises: &enterprise_keys };
+    let known = Known { gazetteer: &gazetteer, files: &files, products: &product_keys, enterprises: &enterprise_keys };
     let holders = Holders::read(enterprise_table, problems);
     let (product_rows, announcements) = products(product_table, &gazetteer, &files, &holders, problems);
     RegisterRows {

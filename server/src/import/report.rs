@@ -155,14 +155,27 @@ impl fmt::Display for ImportReport {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         use Align::{Left, Right};
         if !self.problems.is_empty() {
-            let heads =
-                [("file", Left), ("line", Right), ("column", Left), ("value", Left), ("problem", Left), ("expected", Left)];
+            let heads = [
+                ("file", Left),
+                ("line", Right),
+                ("column", Left),
+                ("value", Left),
+                ("problem", Left),
+                ("expected", Left),
+            ];
             let rows: Vec<Vec<String>> = self
                 .problems
                 .iter()
                 .map(|p| {
                     let line = if p.line == 0 { String::new() } else { p.line.to_string() };
-                    vec![p.file.clone(), line, p.column.clone(), p.value.clone(), p.what.to_string(), p.expected.clone()]
+                    vec![
+                        p.file.clone(),
+                        line,
+                        p.column.clone(),
+                        p.value.clone(),
+                        p.what.to_string(),
+                        p.expected.clone(),
+                    ]
                 })
                 .collect();
             writeln!(f, "{}", table(&heads, &rows))?;
@@ -211,7 +224,11 @@ impl fmt::Display for ImportReport {
         if !self.kept.is_empty() {
             let rows: Vec<Vec<String>> =
                 self.kept.iter().map(|row| vec![row.data_set.code().to_owned(), row.key.clone()]).collect();
-            writeln!(f, "\nStored, but not in the files; they stay:\n{}", table(&[("set", Left), ("row", Left)], &rows))?;
+            writeln!(
+                f,
+                "\nStored, but not in the files; they stay:\n{}",
+                table(&[("set", Left), ("row", Left)], &rows)
+            )?;
         }
         writeln!(f, "files sha256 {}", self.files_sha256)?;
         writeln!(f, "{}", self.conclusion())

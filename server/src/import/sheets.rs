@@ -45,12 +45,15 @@ sheets! {
     CERTAINTY "certainty.csv" [data_set field certainty note_zh note_en];
 }
 
+/// County-level units of today.
+pub(super) const COUNTIES: usize = 157;
+
 /// The outlines that ship with the register, and how many units each draws.
 pub(super) const OUTLINES: &[(&str, usize)] = &[
-    ("geo/henan_counties_full.geojson", 157),
+    ("geo/henan_counties_full.geojson", COUNTIES),
     ("geo/henan_prefectures_full.geojson", 18),
     ("geo/henan_province_full.geojson", 1),
-    ("geo/henan_counties_web350.geojson", 157),
+    ("geo/henan_counties_web350.geojson", COUNTIES),
     ("geo/henan_prefectures_web350.geojson", 18),
     ("geo/henan_province_web350.geojson", 1),
 ];

@@ -7,7 +7,12 @@ use daodi::registry::{Citation, SourceKind};
 use std::collections::HashMap;
 
 /// The plans by the name of the file they were taken from. The name itself goes no further than this.
-pub(super) type PlanFiles = HashMap<String, Slug>;
+#[derive(Debug)]
+pub(super) struct PlanFiles {
+    pub(super) plans: HashMap<String, Slug>,
+    /// False where the file of plans could not be used whole: then a name that is not found may have been in it.
+    pub(super) whole: bool,
+}
 
 /// The sources of a row: `seed:FILE` is the plan of that file, `web:PAGE` a page of the web; anything else is a
 /// published data package where `packages` says that there may be one.
@@ -16,8 +21,8 @@ pub(super) fn citations(row: Row<'_>, plans: &PlanFiles, packages: bool) -> Opti
     let mut cited = Vec::new();
     for part in text.split(" | ") {
         let citation = if let Some(file) = part.strip_prefix("seed:") {
-            let plan = plans.get(file.trim());
-            if plan.is_none() {
+            let plan = plans.plans.get(file.trim());
+            if plan.is_none() && plans.whole {
                 row.fail_with("source", part, ProblemKind::UnknownReference, "a seed_file of plans.csv after seed:");
             }
             Citation { kind: SourceKind::Plan, text: plan?.to_string() }

@@ -155,7 +155,7 @@ fn quotes_fields_and_columns_are_told_with_their_lines() {
             (4, "", "zhengzhou-145", FieldCount { found: 9 }, "10 fields, as the header has"),
             (5, "period", "2030-2021", Malformed, "two years, the first not after the second, such as 2021-2025"),
             (6, "status", "草案", UnknownWord, "正式, 征求意见稿"),
-            (7, "title_zh", "济源\\u{a},x", Quoting, quotes),
+            (7, "title_zh", "济源\n", Spaces, "no space before or after the text"),
         ],
     );
 }
@@ -171,7 +171,11 @@ fn a_quote_that_is_never_closed_is_told_where_it_opens() {
 
 #[test]
 fn broken_utf8_is_told_with_the_line_of_the_byte() {
-    let copy = Copy::new().replace_bytes("products.csv", "xinyang-maojian,信阳毛尖".as_bytes(), b"xinyang-maojian,\xE4\xBF\xA1\xE9\x98 \xFF");
+    let copy = Copy::new().replace_bytes(
+        "products.csv",
+        "xinyang-maojian,信阳毛尖".as_bytes(),
+        b"xinyang-maojian,\xE4\xBF\xA1\xE9\x98 \xFF",
+    );
     assert_problems(&copy, "products.csv", &[(181, "name_zh", "信\u{FFFD} \u{FFFD}", NotUtf8, "UTF-8 text")]);
 }
 
@@ -227,7 +231,22 @@ fn outlines_that_were_changed_are_told() {
     let problems = refusal(&copy).problems;
     let kinds: Vec<_> = problems.iter().map(|p| (p.file.as_str(), &p.what)).collect();
     assert_eq!(kinds, [(file, &Checksum), (file, &Boundaries)]);
-    assert_eq!(problems.last().map(|p| (p.value.as_str(), p.expected.as_str())).unwrap(), ("410000, 411500", "the 1 units of regions.csv"));
+    assert_eq!(
+        problems.last().map(|p| (p.value.as_str(), p.expected.as_str())).unwrap(),
+        ("410000, 411500", "the 1 units of regions.csv")
+    );
+}
+
+#[test]
+fn a_county_that_is_drawn_wrong_is_told_by_its_code() {
+    let copy = Copy::new().remove("geo/SHA256SUMS").replace(
+        "geo/henan_counties_web350.geojson",
+        "\"code\":\"410102\"",
+        "\"code\":\"410103\"",
+    );
+    let problems = refusal(&copy).problems;
+    let found: Vec<_> = problems.iter().map(|p| (p.value.as_str(), &p.what)).collect();
+    assert_eq!(found, [("410103", &Boundaries), ("410102", &Boundaries)]);
 }
 
 #[test]

@@ -3,3 +3,4 @@
 mod broken;
 mod directory;
 mod real;
+mod stored;

@@ -61,15 +61,14 @@ fn no_row_names_a_file_that_it_was_taken_from() {
     let rows = rows();
     let text = serde_json::to_string(&rows).unwrap();
     assert!(!text.contains("seed:") && !text.contains(".txt") && !text.contains("6afabba4f989461d"));
-    let plans: BTreeMap<&str, usize> = rows
-        .products
-        .iter()
-        .flat_map(|p| &p.sources)
-        .filter(|source| source.kind == SourceKind::Plan)
-        .fold(BTreeMap::new(), |mut counts, source| {
-            *counts.entry(source.text.as_str()).or_default() += 1;
-            counts
-        });
+    let plans: BTreeMap<&str, usize> =
+        rows.products.iter().flat_map(|p| &p.sources).filter(|source| source.kind == SourceKind::Plan).fold(
+            BTreeMap::new(),
+            |mut counts, source| {
+                *counts.entry(source.text.as_str()).or_default() += 1;
+                counts
+            },
+        );
     let expected = [("henan-145", 2), ("jiaozuo-2022", 10), ("xinyang-2021", 10), ("zhengzhou-145", 4)];
     assert_eq!(plans, BTreeMap::from(expected));
     assert!(rows.products.iter().all(|p| !p.sources.is_empty()));
@@ -163,8 +162,7 @@ fn values_are_read_as_the_sources_give_them() {
     assert_eq!(product(&rows, "mengjin-li").point, Some((112.43333, 34.81667)));
     let lotus = product(&rows, "xinzheng-lianou").area_box.unwrap();
     assert_eq!((lotus.lon_min, lotus.lon_max, lotus.lat_min, lotus.lat_max), (113.5, 113.9, 34.26667, 34.65));
-    let range: Vec<&str> =
-        rows.city_comparison.iter().map(|c| c.value.as_str()).filter(|v| v.contains('-')).collect();
+    let range: Vec<&str> = rows.city_comparison.iter().map(|c| c.value.as_str()).filter(|v| v.contains('-')).collect();
     assert_eq!(range, ["3-4", "2-3", "5-8", "5-8"]);
     assert_eq!(rows.townships.iter().filter(|t| t.statistical_zone).count(), 92);
     assert_eq!(rows.townships.iter().filter(|t| t.point.is_some()).count(), 273);
