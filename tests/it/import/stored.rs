@@ -188,7 +188,7 @@ each_db! {
     async fn a_row_that_leaves_the_files_stays_with_its_announcements(db: TestDb) {
         import(&db.store, &henan(), 1).await;
         let before = db.store.load().await.unwrap();
-        // 天坛砚 is the last row but two; nothing else refers to it once its enterprises and bases are left out.
+        // With the product go the enterprises and bases that refer to it.
         let copy = Copy::new();
         let path = copy.path().join("products.csv");
         let text = std::fs::read_to_string(&path).unwrap();
