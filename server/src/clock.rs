@@ -27,6 +27,15 @@ impl Clock {
         (self.0)().as_microsecond()
     }
 
+    /// A new UUIDv7: ordered by time, otherwise random.
+    #[must_use]
+    pub fn id(self) -> String {
+        let micros = self.micros();
+        let seconds = u64::try_from(micros.div_euclid(1_000_000)).unwrap_or(0);
+        let nanos = u32::try_from(micros.rem_euclid(1_000_000) * 1000).unwrap_or(0);
+        uuid::Uuid::new_v7(uuid::Timestamp::from_unix(uuid::NoContext, seconds, nanos)).to_string()
+    }
+
     /// Today in Asia/Shanghai.
     #[must_use]
     pub fn today(self) -> Date {

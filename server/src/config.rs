@@ -103,7 +103,7 @@ impl Config {
         {
             return Err("public_url is written https://HOST without a slash at the end".to_owned());
         }
-        daodi::label::check_host(&self.label_host).map_err(|error| format!("label_host: {error}"))
+        daodi::label::Host::parse(&self.label_host).map(|_| ()).map_err(|error| format!("label_host: {error}"))
     }
 
     /// The address readers know: as set, else the one listened on.

@@ -17,6 +17,7 @@ pub use api::openapi;
 pub use assets::SiteFiles;
 pub use state::App;
 
+use crate::clock::Clock;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, StatusCode};
@@ -42,11 +43,11 @@ const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Gives each request a UUIDv7; what a client sends in its place is not believed.
 #[derive(Clone, Copy)]
-struct NewRequestId;
+struct NewRequestId(Clock);
 
 impl MakeRequestId for NewRequestId {
     fn make_request_id<B>(&mut self, _: &axum::http::Request<B>) -> Option<RequestId> {
-        uuid::Uuid::now_v7().to_string().parse().ok().map(RequestId::new)
+        self.0.id().parse().ok().map(RequestId::new)
     }
 }
 
@@ -74,6 +75,7 @@ fn pages() -> Router<Arc<App>> {
 /// The whole server.
 pub fn router(app: Arc<App>) -> Router {
     let files = app.files.clone();
+    let clock = app.clock;
     Router::new()
         .merge(pages())
         .nest("/en", pages())
@@ -95,7 +97,7 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(map_response(headers::secure))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_response(headers::log_response))
-        .layer(SetRequestIdLayer::new(REQUEST_ID, NewRequestId))
+        .layer(SetRequestIdLayer::new(REQUEST_ID, NewRequestId(clock)))
 }
 
 /// The span that every line of a request stands in. The query is left out: it is what somebody searched for.

@@ -5,7 +5,7 @@ use super::provinces::Provinces;
 use crate::clock::{Clock, day};
 use crate::keys::{KeyFileError, Keys, random};
 use daodi::label::{
-    Batch, BatchError, BatchKeyInput, BatchState, Code, Keyring, NetContent, NewBatch, ScanFacts, ScanOutcome,
+    Batch, BatchError, BatchState, Code, Keyring, NetContent, NewBatch, ScanFacts, ScanOutcome,
     TAG_SPACE, scan_outcome,
 };
 use daodi::ports::{Labels, NewScan, Registry, ScanSummary, StoreError};
@@ -176,8 +176,7 @@ impl LabelService {
                 harsh: request.harsh,
                 demo: request.demo,
             };
-            let id = uuid::Uuid::now_v7().to_string();
-            let batch = new.into_batch(id, self.clock.micros(), self.clock.today())?;
+            let batch = new.into_batch(self.clock.id(), self.clock.micros(), self.clock.today())?;
             if self.store.insert_batch(&batch).await? {
                 return Ok(batch);
             }
@@ -356,10 +355,4 @@ fn client_class(user_agent: &str) -> &'static str {
     } else {
         "browser"
     }
-}
-
-/// The keys of one batch, for lists and sheets.
-#[must_use]
-pub fn key_input(batch: &Batch) -> BatchKeyInput {
-    BatchKeyInput { tag: batch.tag, epoch: batch.epoch }
 }
