@@ -27,6 +27,15 @@ struct Scale {
     margin: f64,
 }
 
+/// Where the words beside the symbol stand, mm.
+struct Column {
+    left: f64,
+    top: f64,
+    bottom: f64,
+    /// How far the facts may rise from the bottom where height is to spare.
+    lift: f64,
+}
+
 /// How much is said; tried from the fullest down.
 struct Wording {
     name_lines: usize,
@@ -108,15 +117,16 @@ impl LabelFace {
             bottom = self.code_beside(left, room, y, scale, layout, measure)? - 0.45;
         } else {
             let ink = self.symbol_x + quiet;
-            let mut y = self.symbol_y + side + scale.code * 0.72;
+            let mut y = self.symbol_y + side + scale.code * 0.79;
             self.code_line(ink, y, layout.width - ink - scale.margin, scale, layout, measure)?;
             if text.demo {
-                y += scale.code * 0.35 + 0.5;
+                y += scale.code * 0.28 + 0.5;
                 self.demo_below((ink, layout.width - ink - scale.margin), y, scale, measure)?;
             }
             // Where the symbol's ink is too low for the text, the text may use the height of its box.
             (top, bottom) = (top.min(self.symbol_y + 2.0), bottom.max(self.symbol_y + side - 2.0));
         }
+        let column = Column { left, top, bottom, lift };
         // A name told whole comes before everything else that could be said; only then is one shortened.
         for whole in [true, false] {
             for wording in wordings(text, compact) {
@@ -133,7 +143,7 @@ impl LabelFace {
                 if facts.iter().any(|fact| fact.shortened) {
                     continue;
                 }
-                if self.place(&name, &enterprise, &facts, left, (top, bottom), scale, lift) {
+                if self.place(&name, &enterprise, &facts, &column, scale) {
                     return Ok(());
                 }
             }
@@ -142,24 +152,15 @@ impl LabelFace {
     }
 
     /// Name and enterprise from the top, facts from the bottom; `false` where they would meet.
-    fn place(
-        &mut self,
-        name: &Block,
-        enterprise: &Block,
-        facts: &[Block],
-        left: f64,
-        (top, bottom): (f64, f64),
-        scale: &Scale,
-        lift: f64,
-    ) -> bool {
+    fn place(&mut self, name: &Block, enterprise: &Block, facts: &[Block], column: &Column, scale: &Scale) -> bool {
         let mut runs = Vec::new();
         let mut put = |block: &Block, line: usize, face: Face, y: f64| {
             let set = &block.lines[line];
             let (size, width, text) = (block.size, set.width, set.text.clone());
-            runs.push(TextRun { x: left, y, size, width, face, white: false, text });
+            runs.push(TextRun { x: column.left, y, size, width, face, white: false, text });
         };
         // Chinese glyphs reach from about 0.84 em above the baseline to 0.08 em below it.
-        let mut y = top;
+        let mut y = column.top;
         for line in 0..name.lines.len() {
             put(name, line, Face::Serif, y + name.size * 0.84);
             y += name.size * 1.12;
@@ -170,8 +171,8 @@ impl LabelFace {
             y += enterprise.size * scale.leading;
         }
         let height: f64 = facts.iter().map(|fact| fact.size * scale.leading).sum();
-        let spare = bottom - height + scale.small.0 * (scale.leading - 0.92) - y;
-        let mut up = bottom - lift.min(spare * 0.6).max(0.0);
+        let spare = column.bottom - height + scale.small.0 * (scale.leading - 0.92) - y;
+        let mut up = column.bottom - column.lift.min(spare * 0.6).max(0.0);
         for fact in facts.iter().rev() {
             put(fact, 0, Face::Sans, up - fact.size * 0.08);
             up -= fact.size * scale.leading;

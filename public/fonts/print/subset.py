@@ -2,7 +2,7 @@
 """Makes the three print fonts of this folder from Noto CJK.
 
 Usage: subset.py SOURCE_FOLDER   (holding NotoSansCJK-*.ttc and NotoSerifCJK-*.ttc)
-Needs: fonttools (4.60 was used). The same sources and version give the same bytes.
+Needs: fonttools (4.68 was used). The same sources and version give the same bytes.
 
 The characters kept: ASCII, the Chinese punctuation and signs of GB 2312, its 6,763 characters, and every character
 that stands in data/henan/*.csv. The code font keeps ASCII only.

@@ -6,6 +6,8 @@
 mod fonts;
 mod pdf;
 mod raster;
+#[cfg(test)]
+mod tests;
 
 pub use fonts::{Fonts, fonts};
 pub use pdf::sheet_pdf;
