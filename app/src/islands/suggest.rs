@@ -1,4 +1,5 @@
 //! Suggestions under a search field while typing.
+#![expect(missing_docs, reason = "the island macro makes types of its own, without documentation")]
 
 use crate::locale::Locale;
 use leptos::prelude::*;

@@ -52,7 +52,7 @@ impl ImportBoundaries {
         let store = open(&config).await?;
         let rows = store.load().await?;
         let gazetteer = Gazetteer::new(&rows.divisions, &rows.division_changes);
-        let codes: Vec<_> = gazetteer.counties().map(|d| d.code).collect();
+        let codes: Vec<_> = gazetteer.counties().into_iter().map(|d| d.code).collect();
         if codes.is_empty() {
             return Err(CliError::Refused("the register is empty; run `daodi import data/henan` first".to_owned()));
         }

@@ -60,22 +60,22 @@ impl FromRequestParts<Arc<App>> for Visit {
 
 impl Visit {
     /// The query's pairs as borrowed text.
-    pub fn query(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn query(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
     }
 
     /// The first value of a parameter, trimmed; empty where there is none.
-    pub fn parameter(&self, name: &str) -> &str {
+    pub(crate) fn parameter(&self, name: &str) -> &str {
         self.query().find(|(n, _)| *n == name).map_or("", |(_, value)| value.trim())
     }
 
     /// Whether the request as a whole cannot be read.
-    pub fn is_flawed(&self) -> bool {
+    pub(crate) fn is_flawed(&self) -> bool {
         self.flaw.is_some()
     }
 
     /// Draws the page that `make` gives, or the problem in its place.
-    pub async fn show(self, make: impl FnOnce(&Self) -> Result<app::Page, Problem>) -> Response {
+    pub(crate) async fn show(self, make: impl FnOnce(&Self) -> Result<app::Page, Problem>) -> Response {
         let made = match &self.flaw {
             Some(flaw) => Err(flaw.clone()),
             None => make(&self),
@@ -87,7 +87,7 @@ impl Visit {
     }
 
     /// Draws a problem's page.
-    pub async fn refuse(self, problem: Problem) -> Response {
+    pub(crate) async fn refuse(self, problem: Problem) -> Response {
         render::problem(self.cx, problem).await
     }
 }
