@@ -67,11 +67,20 @@ pub trait Registry: Send + Sync {
     /// Every row. Demonstration rows are left out.
     async fn load(&self) -> Result<RegisterRows, StoreError>;
 
-    /// A number that grows with each committed change to what [`Registry::load`] and [`Registry::search_tokens`] give.
+    /// A number that grows with each committed change to what [`Registry::load`], [`Registry::search_tokens`] and
+    /// [`Registry::boundaries`] give.
     async fn generation(&self) -> Result<i64, StoreError>;
 
     /// Writes an import in one transaction: the rows in their tables, a version for each, the import's record, the
     /// announcements and the search tokens anew, and a new generation. All or nothing.
+    ///
+    /// Rows are added or written over by their keys, never deleted: a row that left the files stays as it was. What
+    /// belongs to a row (counties, protections, sources) is replaced with it. [`StoreError::Conflict`] where two rows or
+    /// tokens have one key, a reference is missing, a text holds a NUL or a number is not finite.
+    ///
+    /// The keys: a division's or township's code; old and new code and name of a change; county, name and precision of a
+    /// place; plan, table, city, year, indicator, unit and kind of a city's figure; set and field of a certainty; else
+    /// the id.
     async fn apply(
         &self,
         import: &ImportRecord,
@@ -80,7 +89,7 @@ pub trait Registry: Send + Sync {
         tokens: &[crate::search::TokenRow],
     ) -> Result<(), StoreError>;
 
-    /// The search tokens as stored.
+    /// The search tokens, ordered by token, kind and object, byte by byte.
     async fn search_tokens(&self) -> Result<Vec<crate::search::TokenRow>, StoreError>;
 
     /// The fields that officers have edited.
@@ -105,7 +114,8 @@ pub trait Registry: Send + Sync {
     async fn authorisations(&self, enterprise: &str, product: &str) -> Result<Vec<Authorisation>, StoreError>;
 
     /// Adds the fictional product, enterprise, base and authorisation used for demonstration, marked as such. Does
-    /// nothing where they exist.
+    /// nothing where they exist. [`StoreError::Conflict`] where a real row has one of their keys, or where the divisions
+    /// they name are not there yet: the register is imported first.
     async fn ensure_demonstration(
         &self,
         product: &Product,

@@ -13,7 +13,7 @@ pub struct TestDb {
 }
 
 enum Place {
-    File(tempfile::TempDir),
+    File { _folder: tempfile::TempDir },
     Cluster { admin: String, name: String },
 }
 
@@ -25,7 +25,7 @@ impl TestDb {
         std::fs::copy(sqlite_template().await, &file).unwrap();
         let url = DatabaseUrl::sqlite(file);
         let store = Store::open(&url, &Options::default()).await.unwrap();
-        Self { store, url, place: Place::File(folder) }
+        Self { store, url, place: Place::File { _folder: folder } }
     }
 
     /// A fresh PostgreSQL database, or `None` where the tests were told to do without PostgreSQL.
@@ -57,7 +57,7 @@ impl TestDb {
     #[must_use]
     pub fn url_text(&self) -> String {
         match &self.place {
-            Place::File(_) => self.url.to_string(),
+            Place::File { .. } => self.url.to_string(),
             Place::Cluster { admin, name } => pg::with_database(admin, name),
         }
     }

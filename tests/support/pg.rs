@@ -142,6 +142,7 @@ fn run(command: &mut Command) -> Result<(), String> {
 }
 
 /// Leaves a watcher behind that stops the cluster and deletes it once nobody has used it for a minute.
+#[expect(clippy::zombie_processes, reason = "the watcher outlives this process on purpose")]
 fn watch(programs: &Path, folder: &Path, in_use: &Path) {
     const SCRIPT: &str = r#"
 idle=0

@@ -128,11 +128,20 @@ impl Store {
     /// [`OpenError::Migrate`] where a migration fails; then it is rolled back.
     pub async fn migrate(&self) -> Result<(), OpenError> {
         let migrator = migrator(self.engine());
-        match &self.pools {
+        let run = async || match &self.pools {
             Pools::Sqlite { writer, .. } => migrator.run(writer).await,
             Pools::Postgres(pool) => migrator.run(pool).await,
+        };
+        let mut done = run().await;
+        // SQLite has no lock for migrators: another process may be faster, once for each migration at most. Looking again
+        // finds what it did.
+        for _ in 0..migrator.iter().count() {
+            if !matches!(done, Err(MigrateError::Execute(_) | MigrateError::ExecuteMigration(..))) {
+                break;
+            }
+            done = run().await;
         }
-        .map_err(|error| match error {
+        done.map_err(|error| match error {
             MigrateError::VersionMissing(_) | MigrateError::VersionMismatch(_) => OpenError::UnknownSchema(error),
             other => OpenError::Migrate(other),
         })

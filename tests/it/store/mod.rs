@@ -1,5 +1,6 @@
 //! The store, each test on SQLite and on PostgreSQL unless it says otherwise.
 
+mod bulk;
 mod durability;
 mod labels;
 mod opening;

@@ -86,6 +86,23 @@ async fn an_sqlite_file_is_made_with_its_folder_for_its_owner_alone() {
     assert_eq!(again.schema_version().await.unwrap(), Store::latest_schema_version());
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn processes_that_migrate_at_once_all_succeed() {
+    for _ in 0..10 {
+        let folder = tempfile::tempdir().unwrap();
+        let url = DatabaseUrl::sqlite(folder.path().join("daodi.db"));
+        let mut tasks = Vec::new();
+        for _ in 0..3 {
+            let store = Store::open(&url, &Options::default()).await.unwrap();
+            tasks.push(tokio::spawn(async move { store.migrate().await.map(|()| store) }));
+        }
+        for task in tasks {
+            let store = task.await.unwrap().unwrap();
+            assert_eq!(store.schema_version().await.unwrap(), Store::latest_schema_version());
+        }
+    }
+}
+
 #[tokio::test]
 async fn what_is_not_a_database_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();

@@ -173,7 +173,7 @@ each_db! {
         assert_eq!(db.store.product("yanshi-chanpin").await.unwrap(), Some((shown.clone(), true)));
         assert_eq!(db.store.enterprise("ent-yanshi").await.unwrap(), Some((firm.clone(), true)));
         assert_eq!(db.store.base("base-yanshi").await.unwrap(), Some((place.clone(), true)));
-        assert_eq!(db.store.authorisations("ent-yanshi", "yanshi-chanpin").await.unwrap(), [right.clone()]);
+        assert_eq!(db.store.authorisations("ent-yanshi", "yanshi-chanpin").await.unwrap(), std::slice::from_ref(&right));
         // Neither passes for the other.
         let real = product("jun-ci", "演示产品");
         assert_eq!(db.store.ensure_demonstration(&real, &firm, &place, &right).await, Err(StoreError::Conflict));

@@ -4,6 +4,9 @@ use sqlx::Row as _;
 use std::collections::{BTreeMap, BTreeSet};
 use tests::TestDb;
 
+/// Columns, the table they refer to and its columns.
+type Reference = (Vec<String>, String, Vec<String>);
+
 /// What is compared of a schema.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Schema {
@@ -12,7 +15,7 @@ struct Schema {
     /// Table → sets of columns that are unique, the primary key with them.
     unique: BTreeMap<String, BTreeSet<Vec<String>>>,
     /// Table → columns → table and columns referred to.
-    references: BTreeMap<String, BTreeSet<(Vec<String>, String, Vec<String>)>>,
+    references: BTreeMap<String, BTreeSet<Reference>>,
     /// Table → names of the other indexes and their columns.
     indexes: BTreeMap<String, BTreeSet<(String, Vec<String>)>>,
 }
@@ -47,7 +50,7 @@ async fn of_sqlite(db: &TestDb) -> Schema {
         schema.unique.entry(table.clone()).or_default().insert(own.fetch_all(&pool).await.unwrap());
         let keys = "SELECT id, \"table\" AS target, \"from\" AS own, \"to\" AS other FROM pragma_foreign_key_list($1) \
                     ORDER BY id, seq";
-        let mut found: BTreeMap<i64, (Vec<String>, String, Vec<String>)> = BTreeMap::new();
+        let mut found: BTreeMap<i64, Reference> = BTreeMap::new();
         for row in sqlx::query(keys).bind(table).fetch_all(&pool).await.unwrap() {
             let key = found.entry(row.get("id")).or_default();
             key.0.push(row.get("own"));

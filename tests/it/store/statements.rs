@@ -54,6 +54,7 @@ fn every_statement_is_what_it_says_on_postgres() {
                 }
             }
         }
+        drop(connection);
         pool.close().await;
     });
 }

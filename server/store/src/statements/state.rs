@@ -6,7 +6,7 @@ statements! {
     PING "database.ping" (0) ["answer"] => "SELECT 1 AS answer";
     SQLITE_VERSION "database.sqlite_version" (0) ["version"] for Sqlite => "SELECT sqlite_version() AS version";
     SQLITE_JOURNAL "database.sqlite_journal" (0) ["journal_mode"] for Sqlite => "PRAGMA journal_mode";
-    SQLITE_OPTIMIZE "database.sqlite_optimize" (0) [] for Sqlite => "PRAGMA optimize";
+    SQLITE_OPTIMIZE "database.sqlite_optimize" (0) ["optimize"] for Sqlite => "PRAGMA optimize";
     POSTGRES_VERSION "database.postgres_version" (0) ["version"] for Postgres =>
         "SELECT current_setting('server_version_num') AS version";
     SQLITE_MIGRATED "database.sqlite_migrated" (0) ["tables"] for Sqlite =>
