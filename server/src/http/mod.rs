@@ -75,7 +75,7 @@ fn pages() -> Router<Arc<App>> {
 /// The whole server.
 pub fn router(app: Arc<App>) -> Router {
     // Leptos draws on tokio's tasks. A second router in the same process finds that already said.
-    let _ = leptos::task::Executor::init_tokio();
+    let _ = any_spawner::Executor::init_tokio();
     let files = app.files.clone();
     let clock = app.clock;
     Router::new()
