@@ -26,7 +26,7 @@ fn when(a: &Announcement) -> Option<(i16, i8, i8)> {
 /// 国家知识产权局公告第646号, or the source's own words where no number is cited.
 pub(super) fn title(cx: &Cx, a: &Announcement) -> String {
     let issuer = text_for(cx.locale, "issuer", issuer_code(a.issuer));
-    let Some(number) = a.number else { return a.text.clone() };
+    let Some(number) = a.number.filter(|_| a.issuer != Issuer::Unstated) else { return a.text.clone() };
     let number = number.to_string();
     let words = match a.year {
         Some(year) => text_with(

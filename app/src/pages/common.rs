@@ -76,7 +76,10 @@ pub(super) fn product_links<'a>(cx: &Cx, products: impl Iterator<Item = &'a Prod
 pub(super) fn certainty(cx: &Cx, set: DataSet, field: &str) -> Option<String> {
     use daodi::registry::Certainty;
     let certainty = cx.register.certainty(set, field)?;
-    (certainty != Certainty::High).then(|| text_for(cx.locale, "certainty", certainty.code()).to_owned())
+    (certainty != Certainty::High).then(|| {
+        let level = text_for(cx.locale, "certainty", certainty.code());
+        text_with(cx.locale, "common-certainty-value", &[("level", level.into())])
+    })
 }
 
 /// One citation: a plan by title, number and status; anything else as recorded.
@@ -101,15 +104,18 @@ pub(super) fn plan_title(cx: &Cx, plan: &daodi::statistics::Plan) -> String {
     words.join(" ")
 }
 
-/// The first citation as the small line under a fact.
+/// The source under a fact, where the row has just one: of several the register does not record which gave which fact,
+/// so they stand together at the end of the page.
 pub(super) fn source_line(cx: &Cx, sources: &[Citation]) -> Option<String> {
-    let first = sources.first()?;
-    let more = sources.len() - 1;
-    let text = citation(cx, first);
-    Some(if more == 0 {
-        text_with(cx.locale, "source-one", &[("source", text.into())])
-    } else {
-        text_with(cx.locale, "source-more", &[("source", text.into()), ("more", more.into())])
+    let [only] = sources else { return None };
+    Some(text_with(cx.locale, "source-one", &[("source", citation(cx, only).into())]))
+}
+
+/// Where several sources stand together, and that they do.
+pub(super) fn sources_note(cx: &Cx, sources: &[Citation]) -> Option<AnyView> {
+    (sources.len() > 1).then(|| {
+        let text = text_with(cx.locale, "source-several", &[("n", sources.len().into())]);
+        view! { <p class="small"><a href="#sources">{text}</a></p> }.into_any()
     })
 }
 

@@ -2,7 +2,7 @@
 
 use super::common::{
     category, certainty, crumbs, division_link, name_item, names, place, product_href, product_name,
-    source_line, sources, track, tracks,
+    source_line, sources, sources_note, track, tracks,
 };
 use super::province;
 use crate::cx::Cx;
@@ -217,6 +217,7 @@ fn official(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     view! {
         <Section title=cx.t("product-official-heading") id="official">
             <FactTable label=cx.t("product-official-heading")>{rows}</FactTable>
+            {sources_note(cx, &product.sources)}
             <p class="small">{cx.t("product-official-explain")}</p>
         </Section>
     }
