@@ -1,5 +1,6 @@
 //! Daodi's server: configuration, services, HTTP and the command line over the domain, the store and the pages.
 
+pub mod assembly;
 pub mod catalogue;
 pub mod cli;
 pub mod clock;

@@ -1,15 +1,12 @@
 //! `daodi serve`.
 
 use super::{CliError, Common, Outcome, open};
-use crate::catalogue::Catalogue;
+use crate::assembly::build;
 use crate::clock::Clock;
-use crate::config::Config;
-use crate::http::{App, SiteFiles, router};
-use crate::services::labels::{IssueRequest, LabelService};
-use crate::services::provinces::Provinces;
-use crate::services::{demonstration, maps};
-use crate::{keys, telemetry};
-use app::cx::Site;
+use crate::http::{App, router};
+use crate::services::demonstration;
+use crate::services::labels::IssueRequest;
+use crate::telemetry;
 use clap::Args;
 use daodi::label::{CodeRange, NetContent};
 use daodi::ports::Labels;
@@ -18,7 +15,6 @@ use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
-use store::Store;
 
 /// How long running requests may take to end once the server is told to stop.
 const DRAIN: Duration = Duration::from_secs(10);
@@ -63,7 +59,7 @@ impl Serve {
             }
             tracing::info!(dir = %dir.display(), "the register was empty and has been seeded");
         }
-        let app = build(config, store.clone(), clock).await?;
+        let app = build(config, store.clone(), clock).await.map_err(CliError::refused)?;
         if self.demonstration {
             demonstrate(&app).await?;
         }
@@ -71,50 +67,6 @@ impl Serve {
         store.close().await;
         Ok(())
     }
-}
-
-/// Puts the server's parts together.
-///
-/// # Errors
-/// [`CliError`] where the store, the keys or the site cannot be had.
-pub(crate) async fn build(config: Config, store: Store, clock: Clock) -> Result<Arc<App>, CliError> {
-    let keys = keys::open(&config.key_file).map_err(CliError::refused)?;
-    let provinces = match &config.ip_provinces {
-        Some(file) => Provinces::read(file).map_err(CliError::refused)?,
-        None => Provinces::default(),
-    };
-    let root = config.site.clone().unwrap_or_else(SiteFiles::usual_place);
-    let files = SiteFiles::open(&root).map_err(CliError::refused)?;
-    let catalogue = Arc::new(Catalogue::load(store.clone()).await?);
-    let register = catalogue.current();
-    let map = if config.may_show_outlines() {
-        maps::load(&store, &register, &config.map_review_no).await?
-    } else {
-        None
-    };
-    let data_date = data_date(&store, clock).await?;
-    let site = Site {
-        public_url: config.public_url(),
-        operator: config.operator.clone(),
-        contact: config.contact.clone(),
-        icp_no: config.icp_no.clone(),
-        police_no: config.police_no.clone(),
-        label_host: config.label_host.clone(),
-        css: files.css.clone(),
-        client: files.client.clone(),
-        data_date,
-        map,
-        dev: cfg!(debug_assertions),
-    };
-    let labels = LabelService::new(store.clone(), keys, clock, config.label_host.clone(), provinces);
-    Ok(Arc::new(App { config, store, catalogue, labels, site: Arc::new(site), files, clock }))
-}
-
-/// Day of the newest import; today where nothing was imported.
-async fn data_date(store: &Store, clock: Clock) -> Result<String, CliError> {
-    use daodi::ports::Registry;
-    let newest = store.imports().await?.first().map_or(clock.micros(), |import| import.at);
-    Ok(crate::clock::day(newest).to_string())
 }
 
 /// Makes one demonstration batch, in use, and says where one of its labels leads.

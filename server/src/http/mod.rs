@@ -14,7 +14,7 @@ mod state;
 mod visit;
 
 pub use api::openapi;
-pub use assets::SiteFiles;
+pub use assets::{SiteError, SiteFiles};
 pub use state::App;
 
 use crate::clock::Clock;

@@ -1,0 +1,70 @@
+//! Putting the server's parts together: store, keys, register in memory, maps, the built site.
+
+use crate::catalogue::Catalogue;
+use crate::clock::{Clock, day};
+use crate::config::Config;
+use crate::http::{App, SiteError, SiteFiles};
+use crate::keys::{self, KeyFileError};
+use crate::services::labels::LabelService;
+use crate::services::maps;
+use crate::services::provinces::{Provinces, ProvincesError};
+use app::cx::Site;
+use daodi::ports::{Registry, StoreError};
+use std::sync::Arc;
+use store::Store;
+
+/// Why the parts cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum AssemblyError {
+    /// The label keys cannot be had.
+    #[error(transparent)]
+    Keys(#[from] KeyFileError),
+    /// The file of address ranges is refused.
+    #[error(transparent)]
+    Provinces(#[from] ProvincesError),
+    /// The built site is not there.
+    #[error(transparent)]
+    Site(#[from] SiteError),
+    /// The register cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Puts the server's parts together over a migrated store. Nothing listens yet: see [`crate::http::router`].
+///
+/// # Errors
+/// [`AssemblyError`] where the store, the keys or the site cannot be had.
+pub async fn build(config: Config, store: Store, clock: Clock) -> Result<Arc<App>, AssemblyError> {
+    let keys = keys::open(&config.key_file)?;
+    let provinces = config.ip_provinces.as_deref().map(Provinces::read).transpose()?.unwrap_or_default();
+    let files = SiteFiles::open(&config.site.clone().unwrap_or_else(SiteFiles::usual_place))?;
+    let catalogue = Arc::new(Catalogue::load(store.clone()).await?);
+    let register = catalogue.current();
+    let map = if config.may_show_outlines() {
+        maps::load(&store, &register, &config.map_review_no).await?
+    } else {
+        None
+    };
+    let data_date = data_date(&store, clock).await?;
+    let site = Site {
+        public_url: config.public_url(),
+        operator: config.operator.clone(),
+        contact: config.contact.clone(),
+        icp_no: config.icp_no.clone(),
+        police_no: config.police_no.clone(),
+        label_host: config.label_host.clone(),
+        css: files.css.clone(),
+        client: files.client.clone(),
+        data_date,
+        map,
+        dev: cfg!(debug_assertions),
+    };
+    let labels = LabelService::new(store.clone(), keys, clock, config.label_host.clone(), provinces);
+    Ok(Arc::new(App { config, store, catalogue, labels, site: Arc::new(site), files, clock }))
+}
+
+/// Day of the newest import; today where nothing was imported.
+async fn data_date(store: &Store, clock: Clock) -> Result<String, StoreError> {
+    let newest = store.imports().await?.first().map_or(clock.micros(), |import| import.at);
+    Ok(day(newest).to_string())
+}
