@@ -1,17 +1,13 @@
 ### The home page
 
-home-title = Daodi · the register of Henan’s geographical indications
 home-hero-line-1 = Every place
 home-hero-line-2 = has its own
 home-hero-text = Look up a name: where it comes from, what protects it, who may use it. Scan a label: whether this register issued it, and whether it still stands.
 home-search-label = Search products, places or announcements
-home-tiles-heading = By place
-home-figures-heading = The register in figures
 home-figure-products = Products recorded (some to be confirmed)
 home-figure-protected = Of these, protected products
 home-figure-enterprises = Enterprises and organisations
 home-figure-bases = Bases recorded
-home-figure-announcements = Announcements cited
 home-names-heading = Names
 home-names-all =
     { $n ->
@@ -20,7 +16,6 @@ home-names-all =
     }
 home-season-heading = In season in { $month }
 home-season-explain = By the months that sources state for harvest or first sale; { $n } products have them.
-home-season-none = No product is recorded as in season this month.
 home-announcements-heading = Recent announcements
 home-announcements-all = All announcements
 home-categories-heading = By category

@@ -1,6 +1,5 @@
 ### The page of a product
 
-product-search-heading = Products
 product-official-heading = On the record
 product-official-explain = Taken from announcements, registrations and standards, or from reports of them; each item names its source.
 product-descriptive-heading = About the product
@@ -17,7 +16,6 @@ product-protection-number-none = Number not stated
 product-protection-date = First right dated
 product-protection-date-explain = The earliest right that a source dates. Where only a year is given, nothing is filled in.
 product-area-heading = Area
-product-area-own-words = In the source’s own words
 product-area-counties = Counties of today
 product-area-box = Longitude and latitude
 product-area-box-value = { $west }°–{ $east }° E, { $south }°–{ $north }° N
@@ -27,26 +25,18 @@ product-area-whole = Not all of a county listed here need be inside the area.
 product-standard-heading = Standard
 product-standard-none = No source read states a standard.
 product-applicant-heading = Applicant
-product-announcements-heading = Announcements
 product-zone-heading = Demonstration zone
 product-eu-heading = EU–China agreement
 product-eu-listed = A source states that it is listed in the EU–China agreement on geographical indications.
-product-eu-unknown = Not stated; what is recorded here is incomplete.
 product-managing-office-heading = Managing office
 product-managing-office-unconfirmed = To be confirmed: ask the county’s intellectual property office (market regulation bureau).
 product-traits-heading = Traits
 product-season-heading = Harvest months
 product-season-explain = Only months that a source states for harvest, picking or first sale; not always the whole season.
-product-season-none = No source read states harvest months.
-product-season-on = { $month }: harvest or first sale
-product-season-off = { $month }: not stated
-product-umbrella-heading = Umbrella name
 product-umbrella-members = { $name } comprises
 product-category-heading = Category
-product-category-explain = The register’s own grouping for readers, not a legal class.
 product-enterprises-heading = Enterprises
 product-enterprises-explain = Being listed means that a source links it with the product, not that it may use the special mark.
-product-enterprises-authorised = Authorised users
 product-enterprises-authorised-none = No roll of authorised users has been entered, so none is listed.
 product-enterprises-none = No source read names an enterprise.
 product-enterprises-all =
@@ -55,9 +45,7 @@ product-enterprises-all =
        *[other] See all { $n } enterprises
     }
 product-bases-heading = Bases
-product-bases-none = No source read names a base.
 product-notes-heading = Remarks on the record
-product-sources-heading = Sources
 product-sources-count =
     { $n ->
         [one] 1 source
@@ -69,7 +57,5 @@ product-locate-label = Prefecture of origin
 product-use-heading = Want to use the special mark?
 product-use-text = Producers inside the area may apply to the intellectual property office of the place. Under a collective or certification mark they must be members or licensees of its registrant.
 product-related-heading = Other products of the place
-product-related-category = Products of the same kind
-product-print-title = Product record
 product-print-note = Printed from Daodi, data as of { $date }. This page is not a certificate of the national register.
 product-official-mark-note = Lawful users download the special mark from the national office; this site gives out no artwork.

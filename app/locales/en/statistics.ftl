@@ -25,24 +25,18 @@ indicator-heading = Plan indicators
 indicator-explain = Base and target values are the plan’s own; this register does not judge them.
 indicator-name = Indicator
 indicator-region = Place
-indicator-domain = Field
 indicator-base = Base
 indicator-target = Target
 indicator-year-value = { $year }: { $value }
-indicator-target-words = In the plan’s words
-indicator-attribute = Nature
-indicator-none = No indicator matches.
 indicator-count =
     { $n ->
         [one] 1 indicator
        *[other] { $n } indicators
     }
 indicator-contradiction = Where a plan contradicts itself, both figures are kept, with a note.
-programme-heading = Programmes and tasks
 programme-responsible = Responsible
 programme-deadline = Deadline
 programme-names = Products and enterprises named
-programme-none = No programme matches.
 comparison-heading = Comparison of cities
 comparison-explain = From tables 1 to 5 of the Zhengzhou plan, a draft for comments; its figures may have changed.
 comparison-table = Zhengzhou draft plan, { $table }

@@ -93,8 +93,3 @@ scan-other-language = 中文
 scan-not-national = Daodi is not the national register and not 12315.
 scan-demo-headline = Demonstration label
 scan-demo-text = This is a demonstration: product and producer are invented, no goods belong to it, and it proves nothing.
-
-## Printed on labels and sheets
-
-label-scan-to-check = Scan to check
-label-demo = DEMO – not for sale

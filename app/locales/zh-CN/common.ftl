@@ -21,15 +21,12 @@ nav-statistics = 统计
 nav-brands = 品牌
 nav-verify = 查验标签
 nav-about = 关于
-nav-menu = 菜单
 nav-breadcrumb = 当前位置
 nav-language-other = English
-nav-language-label = 切换到英文版
 nav-on-this-page = 本页内容
 
 ## Footer
 
-footer-label = 页脚
 footer-not-national = 道地不是国家地理标志登记簿。地理标志的认定、用标核准与撤销，以国家知识产权局公告为准。
 footer-not-12315 = 消费投诉、举报请拨打 12315，或访问全国12315平台。
 footer-national-office = 国家知识产权局
@@ -38,111 +35,51 @@ footer-register = 登记内容
 footer-about = 关于本系统
 footer-operator = 主办单位
 footer-operator-unset = 主办单位尚未填写
-footer-icp = ICP备案号
-footer-police = 公安备案号
 footer-contact = 联系方式
 footer-data-date = 数据日期 { $date }
 footer-sources = 资料来源与可信程度
 footer-accessibility = 无障碍声明
 footer-privacy = 隐私
 footer-open-data = 开放数据
-footer-settings = 显示设置
-footer-map-review = 审图号：{ $number }
 
 ## Buttons and links
 
 action-search = 搜索
 action-filter = 筛选
-action-apply = 应用
 action-clear = 清除
 action-clear-all = 清除全部条件
-action-remove-filter = 去掉条件：{ $name }
-action-verify = 查验
-action-print = 打印
-action-print-page = 打印本页
-action-copy = 复制
-action-copied = 已复制
-action-copy-link = 复制链接
-action-download = 下载
-action-download-csv = 下载 CSV
-action-download-geojson = 下载 GeoJSON
 action-view-json = 查看 JSON
-action-back = 返回
 action-home = 回首页
-action-more = 更多
 action-show-all = 显示全部
-action-show-less = 收起
-action-view-details = 查看详情
-action-open = 展开
-action-close = 关闭
-action-save = 保存
-action-retry = 重试
 
 ## Words used everywhere
 
 common-not-stated = 未载明
-common-none = 无
-common-yes = 是
-common-no = 否
 common-name = 名称
-common-name-en = 英文名
 common-aliases = 又名
-common-code = 代码
-common-date = 日期
 common-year = 年份
 common-kind = 类型
-common-category = 类别
 common-status = 状态
 common-number = 编号
 common-value = 数值
-common-unit = 单位
-common-area = 面积
 common-place = 所在地
-common-prefecture = 市
-common-county = 县（市、区）
-common-township = 乡镇、村
-common-address = 地址
-common-note = 备注
-common-source = 来源
-common-sources = 资料来源
 common-certainty-value = 可信程度：{ $level }
 common-certainty = 可信程度
 source-several = 本页事实出自 { $n } 处资料，见页末“资料来源”
 source-one = 来源：{ $source }
-common-contents = 目录
-common-table = 表格
-common-map = 地图
 common-permanent-address = 永久地址
-common-external = （外部网站）
-common-new-window = （在新窗口打开）
 common-colon = ：
-common-and-more = 等 { $n } 项
 common-count-products = { $n } 个产品
 common-count-enterprises = { $n } 家企业
 common-count-bases = { $n } 处基地
-common-count-announcements = { $n } 件公告
-common-count-rows = { $n } 行
 common-area-mu = { $area } 亩
 common-area-km2 = { $area } 平方千米
-common-mu-note = 1 亩约为 666.67 平方米。
-common-point = 东经 { $lon }°，北纬 { $lat }°
-common-demo = 演示
-common-demo-note = 演示数据：企业和产品均为虚构，不计入统计，不进入列表和搜索。
-common-reported = 据报道
-common-unconfirmed = 未经名录核实
-common-to-confirm = 待核
-common-language-note = 部分资料只有中文。
-common-updated = 更新于 { $date }
-common-year-only = { $year }年
 
 ## Paging
 
 page-label = 分页
 page-previous = 上一页
 page-next = 下一页
-page-current = 第 { $page } 页，共 { $pages } 页
-page-go = 第 { $page } 页
-page-range = 第 { $from }–{ $to } 条，共 { $n } 条
 
 ## Months
 
@@ -170,3 +107,4 @@ month-short-9 = 9月
 month-short-10 = 10月
 month-short-11 = 11月
 month-short-12 = 12月
+common-count = 数量

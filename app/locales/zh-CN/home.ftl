@@ -1,22 +1,17 @@
 ### The home page
 
-home-title = 道地 · 河南地理标志与品牌登记
 home-hero-line-1 = 一方水土
 home-hero-line-2 = 一方名物
 home-hero-text = 查一个名字：它产自哪里，受什么保护，谁有权使用。扫一枚标签：它是否由本系统签发，有没有作废。
 home-search-label = 搜索产品、地区或公告
-home-tiles-heading = 按地区看
-home-figures-heading = 登记概况
 home-figure-products = 收录产品（含依据待核）
 home-figure-protected = 其中保护产品
 home-figure-enterprises = 相关企业与组织
 home-figure-bases = 已记录基地
-home-figure-announcements = 引用的公告
 home-names-heading = 名物
 home-names-all = 全部 { $n } 个产品
 home-season-heading = { $month }正当季
 home-season-explain = 按资料写明的采收或上市月份列出，共有 { $n } 个产品写明了月份。
-home-season-none = 本月没有写明在采收期的产品。
 home-announcements-heading = 近期公告
 home-announcements-all = 全部公告
 home-categories-heading = 按类别看

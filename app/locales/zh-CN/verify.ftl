@@ -89,8 +89,3 @@ scan-other-language = English
 scan-not-national = 道地不是国家地理标志登记簿，也不是12315。
 scan-demo-headline = 演示标签
 scan-demo-text = 这是演示标签：产品和企业都是虚构的，不对应任何商品，不作为任何凭证。
-
-## Printed on labels and sheets
-
-label-scan-to-check = 扫码查验
-label-demo = 演示 不得用于商品

@@ -3,7 +3,7 @@
 use super::common::{certainty, crumbs, division_link, division_name, name_item, plan_title};
 use super::province;
 use crate::cx::Cx;
-use crate::text::{number, text_with};
+use crate::text::{list, number, text_with};
 use crate::ui::{
     Column, DataTable, FactRow, FactTable, Figure, Figures, LinkItem, NamesList, PageHead, Section, StatBar, StatBars,
     Timeline, TimelineItem,
@@ -304,7 +304,9 @@ fn programmes(cx: &Cx, code: DivisionCode) -> impl IntoView + use<> {
             let plan = cx.register.plan(p.plan.as_str()).map(|plan| plan_title(cx, plan)).unwrap_or_default();
             let who = p.responsible.clone().map(|r| format!("{}{}{r}", cx.t("programme-responsible"), cx.t("common-colon")));
             let by = p.deadline.clone().map(|d| format!("{}{}{d}", cx.t("programme-deadline"), cx.t("common-colon")));
-            let small = [who, by, Some(format!("{plan} {}", p.section))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            let about = (!p.names.is_empty())
+                .then(|| format!("{}{}{}", cx.t("programme-names"), cx.t("common-colon"), list(cx.locale, &p.names)));
+            let small = [who, by, about, Some(format!("{plan} {}", p.section))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
             view! { <li><b>{p.name.clone()}</b><p>{p.text.clone()}</p><p class="src"><span>{small}</span></p></li> }
         })
         .collect_view();

@@ -323,8 +323,12 @@ fn one(cx: &Cx, e: &Enterprise) -> AnyView {
             .map(|a| {
                 let name = cx.register.product(a.product.as_str()).map_or_else(|| a.product.to_string(), |p| product_name(cx, p));
                 let state = text_for(cx.locale, "authorisation", a.state.code());
+                let until = a.until.map(|day| {
+                    let date = day.to_string().into();
+                    format!(" {}", text_with(cx.locale, "enterprise-authorisation-until", &[("date", date)]))
+                });
                 let from = text_with(cx.locale, "enterprise-authorisation-from", &[("date", a.from.to_string().into())]);
-                view! { <li>{name}" · "{state}" · "{from}" · "{a.basis.clone()}</li> }
+                view! { <li>{name}" · "{state}" · "{from}{until}" · "{cx.t("enterprise-authorisation-basis")}{cx.t("common-colon")}{a.basis.clone()}</li> }
             })
             .collect_view();
         view! { <ul class="lines" role="list">{items}</ul> }.into_any()

@@ -1,6 +1,6 @@
 //! `/`: the search, the province, what is in season, the register's figures, what Daodi is and is not.
 
-use super::common::{name_item, product_links};
+use super::common::{category, name_item, product_links};
 use super::province;
 use crate::cx::Cx;
 use crate::islands::suggest::Suggest;
@@ -45,6 +45,7 @@ fn content(cx: &Cx) -> AnyView {
         <div class="wrap">
             <Figures items=figures(cx)/>
             {names(cx)}
+            {classes(cx)}
         </div>
         {season(cx)}
         <div class="wrap">
@@ -57,8 +58,8 @@ fn content(cx: &Cx) -> AnyView {
 
 fn hero(cx: &Cx) -> impl IntoView + use<> {
     let suggest = view! {
-        <Suggest input="q".to_owned() locale=cx.locale heading=cx.t_owned("suggest-heading") none=cx.t_owned("suggest-none")
-            found=cx.t_owned("suggest-found")/>
+        <Suggest input="q".to_owned() locale=cx.locale heading=cx.t_owned("search-suggest-label") none=cx.t_owned("search-suggest-none")
+            found=text_with(cx.locale, "search-suggest-count", &[("n", "{n}".into())])/>
     };
     let register = cx.register.clone();
     let tiles = province::tiles(
@@ -132,6 +133,22 @@ fn showcase(register: &Register) -> Vec<&daodi::registry::Product> {
     best.sort_by_key(|p| std::cmp::Reverse(weight(p)));
     best.truncate(NAMES);
     best
+}
+
+/// The classes with their counts: another way in.
+fn classes(cx: &Cx) -> impl IntoView + use<> {
+    let items = cx
+        .register
+        .categories()
+        .into_iter()
+        .map(|(class, n)| {
+            let href = cx.href(&format!("/products?category={}", class.code()));
+            view! { <li><a href=href>{category(cx, class)}</a>" "<span class="small num">{n}</span></li> }
+        })
+        .collect_view();
+    view! {
+        <Section title=cx.t("home-categories-heading") id="classes"><ul class="inline" role="list">{items}</ul></Section>
+    }
 }
 
 fn season(cx: &Cx) -> impl IntoView + use<> {

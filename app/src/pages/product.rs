@@ -182,7 +182,8 @@ fn official(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     let source = |field: &str| (source_line(cx, &product.sources), certainty(cx, DataSet::Products, field));
     let mut rows: Vec<AnyView> = Vec::new();
     let mut row = |term: &'static str, field: &str, value: AnyView| {
-        let (source, certainty) = source(field);
+        // What is not stated has neither a source nor a certainty.
+        let (source, certainty) = if field.is_empty() { (None, None) } else { source(field) };
         rows.push(view! { <FactRow term=cx.t(term) source=source certainty=certainty>{value}</FactRow> }.into_any());
     };
     if let Some(first) = product.first_protected {
@@ -191,9 +192,14 @@ fn official(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     }
     if product.area_text.is_some() || !product.counties.is_empty() || product.area_box.is_some() {
         row("product-area-heading", "area_text", area(cx, product));
+    } else {
+        row("product-area-heading", "", unknown(cx, "product-area-none"));
     }
-    if let Some(standard) = &product.standard {
-        row("product-standard-heading", "standard", view! { <span class="num">{standard.clone()}</span> }.into_any());
+    match &product.standard {
+        Some(standard) => {
+            row("product-standard-heading", "standard", view! { <span class="num">{standard.clone()}</span> }.into_any());
+        }
+        None => row("product-standard-heading", "", unknown(cx, "product-standard-none")),
     }
     if let Some(applicant) = &product.applicant {
         row("product-applicant-heading", "applicant", applicant.clone().into_any());
@@ -221,6 +227,11 @@ fn official(cx: &Cx, product: &Product) -> impl IntoView + use<> {
             <p class="small">{cx.t("product-official-explain")}</p>
         </Section>
     }
+}
+
+/// Something that no source read states.
+fn unknown(cx: &Cx, key: &'static str) -> AnyView {
+    view! { <span class="unsure">{cx.t(key)}</span> }.into_any()
 }
 
 /// The protected area: the source's own words, today's counties, the notice's box.
@@ -374,7 +385,11 @@ fn side(cx: &Cx, product: &Product) -> impl IntoView + use<> {
             <h2>{cx.t("product-category-heading")}</h2>
             <p><a href=cx.href(&format!("/products?category={}", product.category.code()))>{category(cx, product.category)}</a></p>
         </div>
-        <div><h2>{cx.t("product-use-heading")}</h2><p class="small">{cx.t("product-use-text")}</p></div>
+        <div>
+            <h2>{cx.t("product-use-heading")}</h2>
+            <p class="small">{cx.t("product-use-text")}</p>
+            <p class="small">{cx.t("product-official-mark-note")}</p>
+        </div>
         <div class="small">
             <h2>{cx.t("common-permanent-address")}</h2>
             <p class="address">{path.clone()}</p>

@@ -89,8 +89,8 @@ fn address(query: &ProductQuery, form: Form) -> String {
 fn content(cx: &Cx, query: &ProductQuery, form: Form, list: &ProductList) -> AnyView {
     let heading = cx.t("search-heading");
     let suggest = view! {
-        <Suggest input="q".to_owned() locale=cx.locale heading=cx.t_owned("suggest-heading") none=cx.t_owned("suggest-none")
-            found=cx.t_owned("suggest-found")/>
+        <Suggest input="q".to_owned() locale=cx.locale heading=cx.t_owned("search-suggest-label") none=cx.t_owned("search-suggest-none")
+            found=text_with(cx.locale, "search-suggest-count", &[("n", "{n}".into())])/>
     };
     // The filters stay when the words change; the page does not.
     let keep = ProductQuery { q: String::new(), page: 1, ..query.clone() }

@@ -47,7 +47,7 @@ fn content(cx: &Cx, wanted: &str) -> AnyView {
 
 /// A small table of counts with a bar each.
 fn counts(cx: &Cx, title: &'static str, rows: Vec<(AnyView, usize)>, note: Option<&'static str>) -> AnyView {
-    let columns = vec![Column::new(cx.t(title)), Column::number(cx.t("figure-count"))];
+    let columns = vec![Column::new(cx.t(title)), Column::number(cx.t("common-count"))];
     let largest = rows.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
     let cells = rows
         .into_iter()
@@ -146,7 +146,7 @@ fn fill(cx: &Cx) -> impl IntoView + use<> {
             vec![cx.t(key).into_any(), view! { <span class="num">{of}</span> }.into_any()]
         })
         .collect();
-    let columns = vec![Column::new(cx.t("about-sources-column-field")), Column::number(cx.t("figure-count"))];
+    let columns = vec![Column::new(cx.t("about-sources-column-field")), Column::number(cx.t("common-count"))];
     view! { <DataTable caption=cx.t("statistics-fill-heading") columns=columns rows=rows/> }
 }
 
