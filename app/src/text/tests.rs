@@ -176,9 +176,9 @@ const CERTAINTIES: &[Certainty] =
 
 #[test]
 fn counts_have_groups_years_and_document_numbers_have_none() {
-    assert_eq!(text_with(Locale::Zh, "search-count", &[("n", 2586.into())]), "共 2,586 个产品");
-    assert_eq!(text_with(Locale::En, "search-count", &[("n", 1.into())]), "1 product");
-    assert_eq!(text_with(Locale::En, "search-count", &[("n", 2586.into())]), "2,586 products");
+    assert_eq!(text_with(Locale::Zh, "common-count-products", &[("n", 2586.into())]), "2,586 个产品");
+    assert_eq!(text_with(Locale::En, "common-count-products", &[("n", 1.into())]), "1 product");
+    assert_eq!(text_with(Locale::En, "common-count-products", &[("n", 2586.into())]), "2,586 products");
     let number = [("year", 2011.into()), ("number", 1699.into())];
     assert_eq!(text_with(Locale::Zh, "announcement-number-year", &number), "2011年第1699号");
 }
