@@ -58,11 +58,13 @@ fn masthead(cx: &Cx, nav: &'static str) -> impl IntoView + use<> {
     let display = view! {
         <DisplayForm action="/display" label=cx.t("settings-heading") back=cx.href(&cx.path) groups=groups/>
     };
-    // The home page and the list of products have the search as their own first thing.
-    let search = (!nav.is_empty() && nav != "/products").then(|| {
+    // Pages that begin with a search of their own need no second one.
+    let path = cx.path.split('?').next().unwrap_or("/");
+    let own = matches!(path, "/" | "/products" | "/enterprises" | "/announcements" | "/brands");
+    let search = (!nav.is_empty() && !own).then(|| {
         view! {
             <SearchForm action=cx.href("/products") button=cx.t("action-search") label=cx.t("search-label")
-                placeholder=cx.t("enterprise-search-placeholder") id="mast-q" compact=true/>
+                placeholder=cx.t("action-search") id="mast-q" compact=true/>
         }
         .into_any()
     });
