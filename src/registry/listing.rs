@@ -3,7 +3,6 @@
 use super::{Category, Product, Register, Track};
 use crate::identifiers::DivisionCode;
 use crate::search::ObjectKind;
-use std::collections::HashMap;
 
 /// How well a product's protection is founded in the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -287,11 +286,9 @@ impl Register {
     /// Answers a query on products. A page past the end is empty; the caller decides what to say.
     #[must_use]
     pub fn list_products(&self, query: &ProductQuery) -> ProductList {
-        let products = &self.rows().products;
         let (mut found, partial) = self.matching(&query.q);
-        let facets = facets(products, &found, query);
-        found.retain(|&i| products.get(i).is_some_and(|p| passes(p, query, None)));
-        sort(&mut found, products, query);
+        let facets = self.columns().narrow(&mut found, query);
+        self.columns().sort(&mut found, query.sort);
         let page = found.iter().copied().skip((query.page - 1) * query.per).take(query.per).collect();
         ProductList { page, pages: found.len().div_ceil(query.per).max(1), all: found, facets, partial }
     }
@@ -302,111 +299,7 @@ impl Register {
             return ((0..self.rows().products.len()).collect(), false);
         }
         let result = self.search().search(q, ObjectKind::Product);
-        let positions = result
-            .hits
-            .iter()
-            .filter_map(|hit| self.search().key(ObjectKind::Product, hit.object).and_then(|key| self.product_position(key)))
-            .collect();
+        let positions = result.hits.iter().filter_map(|hit| self.columns().position(hit.object)).collect();
         (positions, result.partial)
-    }
-}
-
-/// Which facet is left out when its own counts are made.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Facet {
-    Category,
-    Prefecture,
-    County,
-    Track,
-    Standing,
-    Year,
-}
-
-fn passes(product: &Product, query: &ProductQuery, except: Option<Facet>) -> bool {
-    fn any<T>(chosen: &[T], test: impl Fn(&T) -> bool) -> bool {
-        chosen.is_empty() || chosen.iter().any(test)
-    }
-    let skip = |facet| except == Some(facet);
-    (skip(Facet::Category) || any(&query.categories, |c| product.category == *c))
-        && (skip(Facet::Prefecture) || any(&query.prefectures, |c| product.prefecture == *c))
-        && (skip(Facet::County) || any(&query.counties, |c| product.counties.contains(c)))
-        && (skip(Facet::Track) || any(&query.tracks, |t| product.has_track(*t)))
-        && (skip(Facet::Standing) || any(&query.standings, |s| Standing::of(product) == *s))
-        && (skip(Facet::Year) || any(&query.years, |y| product.first_protected.map(|d| d.year()) == Some(*y)))
-}
-
-fn facets(products: &[Product], found: &[usize], query: &ProductQuery) -> ProductFacets {
-    let mut categories = HashMap::new();
-    let mut prefectures = HashMap::new();
-    let mut counties = HashMap::new();
-    let mut tracks = HashMap::new();
-    let mut standings = HashMap::new();
-    let mut years = HashMap::new();
-    for product in found.iter().filter_map(|&i| products.get(i)) {
-        let ok = |facet| passes(product, query, Some(facet));
-        if ok(Facet::Category) {
-            *categories.entry(product.category).or_insert(0) += 1;
-        }
-        if ok(Facet::Prefecture) {
-            *prefectures.entry(product.prefecture).or_insert(0) += 1;
-        }
-        if ok(Facet::County) {
-            for county in &product.counties {
-                *counties.entry(*county).or_insert(0) += 1;
-            }
-        }
-        if ok(Facet::Track) {
-            for track in Track::ALL.iter().filter(|t| product.has_track(**t)) {
-                *tracks.entry(*track).or_insert(0) += 1;
-            }
-        }
-        if ok(Facet::Standing) {
-            *standings.entry(Standing::of(product)).or_insert(0) += 1;
-        }
-        if let Some(date) = product.first_protected.filter(|_| ok(Facet::Year)) {
-            *years.entry(date.year()).or_insert(0) += 1;
-        }
-    }
-    let mut years = counted(&years, &query.years);
-    years.reverse();
-    ProductFacets {
-        categories: counted(&categories, &query.categories),
-        prefectures: counted(&prefectures, &query.prefectures),
-        counties: counted(&counties, &query.counties),
-        tracks: counted(&tracks, &query.tracks),
-        standings: counted(&standings, &query.standings),
-        years,
-    }
-}
-
-/// The counts in the values' own order; a chosen value stays even when it counts nothing, so that it can be undone.
-fn counted<T: Copy + Ord + std::hash::Hash>(counts: &HashMap<T, usize>, chosen: &[T]) -> Vec<FacetCount<T>> {
-    let mut values: Vec<T> = counts.keys().copied().chain(chosen.iter().copied()).collect();
-    values.sort_unstable();
-    values.dedup();
-    values
-        .into_iter()
-        .map(|value| FacetCount {
-            value,
-            count: counts.get(&value).copied().unwrap_or(0),
-            selected: chosen.contains(&value),
-        })
-        .collect()
-}
-
-fn sort(found: &mut [usize], products: &[Product], query: &ProductQuery) {
-    let product = |i: &usize| products.get(*i);
-    match query.sort {
-        ProductSort::Relevance => {}
-        ProductSort::Name => found.sort_by_key(|i| product(i).map(|p| p.slug.clone())),
-        ProductSort::Place => {
-            found.sort_by_key(|i| product(i).map(|p| (p.prefecture, p.counties.first().copied())));
-        }
-        ProductSort::Newest => {
-            found.sort_by_key(|i| std::cmp::Reverse(product(i).and_then(|p| p.first_protected)));
-        }
-        ProductSort::Oldest => {
-            found.sort_by_key(|i| product(i).map(|p| (p.first_protected.is_none(), p.first_protected)));
-        }
     }
 }

@@ -7,6 +7,7 @@ mod base;
 mod category;
 mod certainty;
 mod citation;
+mod columns;
 mod enterprise;
 mod listing;
 mod product;

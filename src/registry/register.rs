@@ -1,5 +1,6 @@
 //! The register as readers see it: every row with the indexes the pages need, built once for each generation.
 
+use super::columns::ProductColumns;
 use super::{Announcement, Base, Category, Certainty, DataSet, Enterprise, Product, RegisterRows};
 use crate::division::{Division, DivisionLevel, DivisionStatus};
 use crate::identifiers::{DivisionCode, Slug};
@@ -13,6 +14,7 @@ pub struct Register {
     generation: i64,
     rows: RegisterRows,
     search: Index,
+    columns: ProductColumns,
     products: HashMap<String, usize>,
     enterprises: HashMap<String, usize>,
     divisions: HashMap<DivisionCode, usize>,
@@ -54,10 +56,13 @@ impl Register {
     /// Builds the picture from stored rows and tokens.
     #[must_use]
     pub fn new(generation: i64, rows: RegisterRows, tokens: Vec<TokenRow>) -> Self {
+        let search = Index::build(tokens);
+        let products = by_key(&rows.products, |p| p.slug.to_string());
         Self {
             generation,
-            search: Index::build(tokens),
-            products: by_key(&rows.products, |p| p.slug.to_string()),
+            columns: ProductColumns::of(&rows.products, &search, |slug| products.get(slug).copied()),
+            search,
+            products,
             enterprises: by_key(&rows.enterprises, |e| e.id.to_string()),
             divisions: rows.divisions.iter().enumerate().map(|(i, d)| (d.code, i)).collect(),
             announcements: by_key(&rows.announcements, |a| a.id.to_string()),
@@ -87,6 +92,11 @@ impl Register {
     #[must_use]
     pub fn search(&self) -> &Index {
         &self.search
+    }
+
+    /// What lists of products are made from.
+    pub(super) fn columns(&self) -> &ProductColumns {
+        &self.columns
     }
 
     /// A product by slug.
