@@ -1,7 +1,7 @@
 ### The page of a product
 
 product-official-heading = On the record
-product-official-explain = Taken from announcements, registrations and standards, or from reports of them; each item names its source.
+product-official-explain = Taken from announcements, registrations and standards, or from reports of them; the sources are listed at the end of the page.
 product-descriptive-heading = About the product
 product-descriptive-explain = General description: no part of the protection and no ground for judging a packet.
 product-protections-heading = Rights in the name

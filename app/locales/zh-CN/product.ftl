@@ -1,7 +1,7 @@
 ### The page of a product
 
 product-official-heading = 官方记载
-product-official-explain = 以下内容出自公告、登记或标准，或由报道、网页转述；每项注明出处。
+product-official-explain = 以下内容出自公告、登记或标准，或由报道、网页转述；来源列在页末。
 product-descriptive-heading = 产品介绍
 product-descriptive-explain = 以下为一般性介绍，不是保护内容，也不作为判断真伪的依据。
 product-protections-heading = 保护依据
