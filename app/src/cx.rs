@@ -114,8 +114,6 @@ pub struct Site {
     pub css: String,
     /// Name of the browser's program under `/pkg`, without ending; none where it was not built.
     pub client: Option<String>,
-    /// Day of the data, ISO.
-    pub data_date: String,
     /// Outlines, where they may be shown.
     pub map: Option<MapData>,
     /// Whether the components page is offered.

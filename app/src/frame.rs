@@ -100,7 +100,7 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
         },
     ];
     let site = &cx.site;
-    let mut lines = vec![LinkItem::new("", text_with(cx.locale, "footer-data-date", &[("date", site.data_date.as_str().into())]))];
+    let mut lines = vec![LinkItem::new("", text_with(cx.locale, "footer-data-date", &[("date", cx.register.data_date().into())]))];
     let plain = |key: &'static str, value: &str| {
         (!value.is_empty()).then(|| LinkItem::new("", format!("{}{}{value}", cx.t(key), cx.t("common-colon"))))
     };

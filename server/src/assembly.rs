@@ -1,15 +1,15 @@
 //! Putting the server's parts together: store, keys, register in memory, maps, the built site.
 
 use crate::catalogue::Catalogue;
-use crate::clock::{Clock, day};
+use crate::clock::Clock;
 use crate::config::Config;
-use crate::http::{App, SiteError, SiteFiles};
+use crate::http::{App, DrawnPages, SiteError, SiteFiles};
 use crate::keys::{self, KeyFileError};
 use crate::services::labels::LabelService;
 use crate::services::maps;
 use crate::services::provinces::{Provinces, ProvincesError};
 use app::cx::Site;
-use daodi::ports::{Registry, StoreError};
+use daodi::ports::StoreError;
 use std::sync::Arc;
 use store::Store;
 
@@ -45,7 +45,6 @@ pub async fn build(config: Config, store: Store, clock: Clock) -> Result<Arc<App
     } else {
         None
     };
-    let data_date = data_date(&store, clock).await?;
     let site = Site {
         public_url: config.public_url(),
         operator: config.operator.clone(),
@@ -55,16 +54,9 @@ pub async fn build(config: Config, store: Store, clock: Clock) -> Result<Arc<App
         label_host: config.label_host.clone(),
         css: files.css.clone(),
         client: files.client.clone(),
-        data_date,
         map,
         dev: cfg!(debug_assertions),
     };
     let labels = LabelService::new(store.clone(), keys, clock, config.label_host.clone(), provinces);
-    Ok(Arc::new(App { config, store, catalogue, labels, site: Arc::new(site), files, clock }))
-}
-
-/// Day of the newest import; today where nothing was imported.
-async fn data_date(store: &Store, clock: Clock) -> Result<String, StoreError> {
-    let newest = store.imports().await?.first().map_or(clock.micros(), |import| import.at);
-    Ok(day(newest).to_string())
+    Ok(Arc::new(App { config, store, catalogue, labels, site: Arc::new(site), files, drawn: DrawnPages::default(), clock }))
 }

@@ -4,6 +4,7 @@
 //! server on the same database, because each asks for the register's generation that often and reads everything anew
 //! when it has grown.
 
+use crate::clock::day;
 use daodi::ports::{Registry, StoreError};
 use daodi::registry::Register;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -67,8 +68,9 @@ async fn read(store: &Store) -> Result<Register, StoreError> {
         let before = store.generation().await?;
         let rows = store.load().await?;
         let tokens = store.search_tokens().await?;
+        let imported = store.imports().await?.first().map(|import| day(import.at).to_string());
         if store.generation().await? == before {
-            return Ok(Register::new(before, rows, tokens));
+            return Ok(Register::new(before, rows, tokens).of_day(imported.unwrap_or_default()));
         }
     }
 }

@@ -1,41 +1,22 @@
 //! How sure the register is of a kind of field.
 
 use super::DataSet;
+use crate::coded::coded;
 use serde::{Deserialize, Serialize};
 
-/// How sure a kind of field is, from the seed data's own statement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Certainty {
-    /// Checked against the official text.
-    High,
-    /// Mostly from announcements or newspapers.
-    Good,
-    /// Only an encyclopaedia, a reprint or a trade page says so.
-    Medium,
-    /// Reports of differing years.
-    Low,
-    /// Known to be incomplete: absence says nothing.
-    Incomplete,
-}
-
-impl Certainty {
-    /// The code used in tables and files.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::High => "high",
-            Self::Good => "good",
-            Self::Medium => "medium",
-            Self::Low => "low",
-            Self::Incomplete => "incomplete",
-        }
-    }
-
-    /// The certainty with this code, if there is one.
-    #[must_use]
-    pub fn from_code(code: &str) -> Option<Self> {
-        [Self::High, Self::Good, Self::Medium, Self::Low, Self::Incomplete].into_iter().find(|c| c.code() == code)
+coded! {
+    /// How sure a kind of field is, from the seed data's own statement.
+    pub enum Certainty {
+        /// Checked against the official text.
+        High "high",
+        /// Mostly from announcements or newspapers.
+        Good "good",
+        /// Only an encyclopaedia, a reprint or a trade page says so.
+        Medium "medium",
+        /// Reports of differing years.
+        Low "low",
+        /// Known to be incomplete: absence says nothing.
+        Incomplete "incomplete",
     }
 }
 

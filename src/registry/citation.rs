@@ -1,17 +1,18 @@
 //! Citations: where a fact was read.
 
+use crate::coded::coded;
 use serde::{Deserialize, Serialize};
 
-/// What kind of source a citation names.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum SourceKind {
-    /// One of the five published plans.
-    Plan,
-    /// A newspaper, an encyclopaedia or another page of the web.
-    Web,
-    /// A published data package (division codes, boundaries, places).
-    Package,
+coded! {
+    /// What kind of source a citation names.
+    pub enum SourceKind {
+        /// One of the five published plans.
+        Plan "plan",
+        /// A newspaper, an encyclopaedia or another page of the web.
+        Web "web",
+        /// A published data package (division codes, boundaries, places).
+        Package "package",
+    }
 }
 
 /// Where a row's facts were read.

@@ -12,6 +12,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 /// is committed, so that no reader ever sees half of one.
 pub struct Register {
     generation: i64,
+    data_date: String,
     rows: RegisterRows,
     search: Index,
     columns: ProductColumns,
@@ -60,6 +61,7 @@ impl Register {
         let products = by_key(&rows.products, |p| p.slug.to_string());
         Self {
             generation,
+            data_date: String::new(),
             columns: ProductColumns::of(&rows.products, &search, |slug| products.get(slug).copied()),
             search,
             products,
@@ -74,6 +76,19 @@ impl Register {
             certainty: rows.certainty.iter().enumerate().map(|(i, c)| ((c.data_set, c.field.clone()), i)).collect(),
             rows,
         }
+    }
+
+    /// The same picture with the day of its data (ISO), which figures are shown with.
+    #[must_use]
+    pub fn of_day(mut self, data_date: String) -> Self {
+        self.data_date = data_date;
+        self
+    }
+
+    /// Day of the data, ISO: that of the newest import. Empty where nothing was imported.
+    #[must_use]
+    pub fn data_date(&self) -> &str {
+        &self.data_date
     }
 
     /// The generation this picture shows.

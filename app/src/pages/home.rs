@@ -89,7 +89,7 @@ fn figures(cx: &Cx) -> Vec<Figure> {
     let rows = cx.register.rows();
     let count = |n: usize| number(cx.locale, i64::try_from(n).unwrap_or(i64::MAX));
     let protected = rows.products.iter().filter(|p| p.has_track(Track::GiProduct)).count();
-    let source = Some(text_with(cx.locale, "footer-data-date", &[("date", cx.site.data_date.as_str().into())]));
+    let source = Some(text_with(cx.locale, "footer-data-date", &[("date", cx.register.data_date().into())]));
     let figure = |number: String, label: &'static str, path: &str| Figure {
         number,
         label: cx.t_owned(label),
@@ -159,11 +159,12 @@ fn season(cx: &Cx) -> impl IntoView + use<> {
     let title = text_with(cx.locale, "home-season-heading", &[("month", month(cx.locale, now).into())]);
     (!items.is_empty()).then(|| {
         view! {
-            <div class="band">
-                <div class="wrap">
-                    <Section title=title id="season"><NamesLine items=items/><p class="small">{note}</p></Section>
+            <section class="band" id="season" aria-labelledby="season-title">
+                <div class="wrap season">
+                    <div class="season-title"><h2 id="season-title">{title}</h2><p class="small">{note}</p></div>
+                    <NamesLine items=items/>
                 </div>
-            </div>
+            </section>
         }
     })
 }
@@ -182,13 +183,13 @@ fn latest(cx: &Cx) -> impl IntoView + use<> {
 fn what(cx: &Cx) -> impl IntoView + use<> {
     view! {
         <Section title=cx.t("home-what-heading") id="what" more=Some(LinkItem::new(cx.href("/about"), cx.t("nav-about")))>
-            <div class="columns">
-                <div><p>{cx.t("home-what-is")}</p></div>
-                <div>
+            <div class="columns two">
+                <p class="lead">{cx.t("home-what-is")}</p>
+                <div class="stack">
                     <h3>{cx.t("home-what-is-not-heading")}</h3>
                     <p>{cx.t("home-what-is-not")}</p>
-                    <p>
-                        <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("home-what-national")}</a>" · "
+                    <p class="cluster">
+                        <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("home-what-national")}</a>
                         <a href="https://www.12315.cn/" rel="external">{cx.t("home-what-12315")}</a>
                     </p>
                 </div>

@@ -110,7 +110,7 @@ fn content(cx: &Cx, product: &Product) -> AnyView {
                 <aside class="side">{side(cx, product)}</aside>
             </article>
             {related(cx, product)}
-            <p class="print-note">{text_with(cx.locale, "product-print-note", &[("date", cx.site.data_date.as_str().into())])}</p>
+            <p class="print-note">{text_with(cx.locale, "product-print-note", &[("date", cx.register.data_date().into())])}</p>
         </div>
     }
     .into_any()
@@ -222,9 +222,9 @@ fn official(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     );
     view! {
         <Section title=cx.t("product-official-heading") id="official">
+            <p class="small">{cx.t("product-official-explain")}</p>
             <FactTable label=cx.t("product-official-heading")>{rows}</FactTable>
             {sources_note(cx, &product.sources)}
-            <p class="small">{cx.t("product-official-explain")}</p>
         </Section>
     }
 }
@@ -279,8 +279,8 @@ fn described(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     (!rows.is_empty()).then(|| {
         view! {
             <Section title=cx.t("product-descriptive-heading") id="description">
-                <FactTable label=cx.t("product-descriptive-heading")>{rows}</FactTable>
                 <p class="small">{cx.t("product-descriptive-explain")}</p>
+                <FactTable label=cx.t("product-descriptive-heading")>{rows}</FactTable>
             </Section>
         }
     })

@@ -8,7 +8,7 @@ use crate::text::{text_for, text_with};
 use crate::ui::{Column, DataTable, LinkItem, PageHead, Section, Tabs};
 use crate::{Head, Page, Problem};
 use daodi::registry::{Product, QueryError, Track};
-use daodi::statistics::{Indicator, Plan, PlanStatus};
+use daodi::statistics::{Indicator, Plan};
 use leptos::prelude::*;
 use std::collections::BTreeMap;
 
@@ -45,29 +45,67 @@ fn content(cx: &Cx, wanted: &str) -> AnyView {
     .into_any()
 }
 
-/// A small table of counts with a bar each.
+/// Counts as lines: what, a bar, how many.
 fn counts(cx: &Cx, title: &'static str, rows: Vec<(AnyView, usize)>, note: Option<&'static str>) -> AnyView {
-    let columns = vec![Column::new(cx.t(title)), Column::number(cx.t("common-count"))];
     let largest = rows.iter().map(|(_, n)| *n).max().unwrap_or(1).max(1);
-    let cells = rows
+    let lines = rows
         .into_iter()
         .map(|(label, n)| {
             let width = (n * 100 / largest).to_string();
-            let bar = view! {
-                <svg class="count-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
-                    <rect width=width height="8"></rect>
-                </svg>
-            };
-            vec![label, view! { {bar}{n} }.into_any()]
+            view! {
+                <li>
+                    {label}
+                    <svg class="count-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                        <rect width=width height="8"></rect>
+                    </svg>
+                    <span class="num">{n}</span>
+                </li>
+            }
         })
-        .collect();
+        .collect_view();
     view! {
         <div>
-            <DataTable caption=cx.t(title) columns=columns rows=cells/>
-            {note.map(|key| view! { <p class="small">{cx.t(key)}</p> })}
+            <div class="counts-head"><h3>{cx.t(title)}</h3>{note.map(|key| view! { <p class="small">{cx.t(key)}</p> })}</div>
+            <ul class="counts" role="list">{lines}</ul>
         </div>
     }
     .into_any()
+}
+
+/// First protections by year, a column a year from the first to the last; a year without any stays as a gap.
+fn by_year(cx: &Cx, years: &BTreeMap<i16, usize>, undated: usize) -> Option<AnyView> {
+    let (first, last) = (*years.first_key_value()?.0, *years.last_key_value()?.0);
+    let largest = years.values().copied().max().unwrap_or(1).max(1);
+    let columns = (first..=last)
+        .map(|year| {
+            let n = years.get(&year).copied().unwrap_or(0);
+            if n == 0 {
+                return view! { <li><span>"–"<svg aria-hidden="true"></svg><small>{year}</small></span></li> }.into_any();
+            }
+            let height = (n * 100).div_ceil(largest);
+            let (top, height) = ((100 - height).to_string(), height.to_string());
+            view! {
+                <li>
+                    <a href=cx.href(&format!("/products?year={year}"))>
+                        {n}
+                        <svg viewBox="0 0 10 100" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                            <rect y=top width="10" height=height></rect>
+                        </svg>
+                        <small>{year}</small>
+                    </a>
+                </li>
+            }
+            .into_any()
+        })
+        .collect_view();
+    let undated = format!("{}{}{undated}", cx.t("statistics-undated"), cx.t("common-colon"));
+    Some(
+        view! {
+            <div class="counts-head"><h3>{cx.t("statistics-by-year")}</h3><p class="small num">{undated}</p></div>
+            <ol class="years" role="list">{columns}</ol>
+        }
+        .into_any(),
+    )
 }
 
 fn register(cx: &Cx) -> impl IntoView + use<> {
@@ -94,12 +132,6 @@ fn register(cx: &Cx) -> impl IntoView + use<> {
         }
     }
     let undated = products.iter().filter(|p| p.first_protected.is_none()).count();
-    let mut by_year: Vec<_> = years
-        .into_iter()
-        .rev()
-        .map(|(y, n)| (link(format!("/products?year={y}"), &y.to_string()), n))
-        .collect();
-    by_year.push((cx.t("statistics-undated").into_any(), undated));
     let register = cx.register.clone();
     let tiles = province::tiles(
         cx,
@@ -107,17 +139,21 @@ fn register(cx: &Cx) -> impl IntoView + use<> {
         |code| cx.href(&format!("/divisions/{code}")),
         "statistics-by-prefecture",
     );
-    let date = text_with(cx.locale, "footer-data-date", &[("date", cx.site.data_date.as_str().into())]);
+    let date = text_with(cx.locale, "footer-data-date", &[("date", cx.register.data_date().into())]);
     view! {
         <Section title=cx.t("statistics-register-heading") id="register" note=Some(date)>
             <p class="small">{cx.t("statistics-register-explain")}" "{cx.t("statistics-scale-note")}</p>
             <div class="columns two">
-                {counts(cx, "statistics-by-category", by_category, None)}
-                {counts(cx, "statistics-by-track", by_track, Some("statistics-several"))}
-                {counts(cx, "statistics-by-year", by_year, None)}
-                <div><h3>{cx.t("statistics-by-prefecture")}</h3>{tiles}</div>
+                <div class="stack loose">
+                    {counts(cx, "statistics-by-category", by_category, None)}
+                    {counts(cx, "statistics-by-track", by_track, Some("statistics-several"))}
+                </div>
+                <div class="stack loose">
+                    <div><div class="counts-head"><h3>{cx.t("statistics-by-prefecture")}</h3></div>{tiles}</div>
+                    {fill(cx)}
+                </div>
             </div>
-            {fill(cx)}
+            {by_year(cx, &years, undated)}
         </Section>
     }
 }
@@ -138,16 +174,30 @@ fn fill(cx: &Cx) -> impl IntoView + use<> {
         ("product-traits-heading", |p| p.quality_traits.is_some()),
         ("product-season-heading", |p| !p.season_months.is_empty()),
     ];
-    let rows = fields
+    let lines = fields
         .into_iter()
         .map(|(key, test)| {
             let n = products.iter().filter(|p| test(p)).count();
             let of = text_with(cx.locale, "statistics-fill-of", &[("n", n.into()), ("all", all.into())]);
-            vec![cx.t(key).into_any(), view! { <span class="num">{of}</span> }.into_any()]
+            let width = (n * 100 / all.max(1)).to_string();
+            view! {
+                <li>
+                    <span>{cx.t(key)}</span>
+                    <svg class="count-bar" viewBox="0 0 100 8" preserveAspectRatio="none" aria-hidden="true" focusable="false">
+                        <rect class="stat-ground" width="100" height="8"></rect>
+                        <rect width=width height="8"></rect>
+                    </svg>
+                    <span class="num">{of}</span>
+                </li>
+            }
         })
-        .collect();
-    let columns = vec![Column::new(cx.t("about-sources-column-field")), Column::number(cx.t("common-count"))];
-    view! { <DataTable caption=cx.t("statistics-fill-heading") columns=columns rows=rows/> }
+        .collect_view();
+    view! {
+        <div>
+            <div class="counts-head"><h3>{cx.t("statistics-fill-heading")}</h3></div>
+            <ul class="counts" role="list">{lines}</ul>
+        </div>
+    }
 }
 
 fn plans(cx: &Cx) -> impl IntoView + use<> {
@@ -161,7 +211,7 @@ fn plans(cx: &Cx) -> impl IntoView + use<> {
     let rows = cx.register.rows().plans.iter().map(|p| plan_row(cx, p)).collect();
     view! {
         <Section title=cx.t("plan-list-heading") id="plans">
-            <DataTable caption=cx.t("plan-list-heading") hide_caption=true columns=columns rows=rows/>
+            <DataTable caption=cx.t("plan-list-heading") hide_caption=true plain=true columns=columns rows=rows/>
         </Section>
     }
 }
@@ -177,16 +227,12 @@ fn plan_row(cx: &Cx, p: &Plan) -> Vec<AnyView> {
         "plan-period-value",
         &[("year_from", p.period_from.to_string().into()), ("year_to", p.period_to.to_string().into())],
     );
-    let status = match p.status {
-        PlanStatus::Formal => "plan-status-formal",
-        PlanStatus::DraftForComments => "plan-status-draft_for_comments",
-    };
     vec![
         view! { <a href=cx.href(&format!("/statistics?plan={}#indicators", p.id))>{title}</a> }.into_any(),
         missing(p.document_no.clone(), "plan-document-no-none"),
         missing(p.issuer.clone(), "common-not-stated"),
         period.into_any(),
-        cx.t(status).into_any(),
+        text_for(cx.locale, "plan-status", p.status.code()).into_any(),
     ]
 }
 
@@ -213,9 +259,11 @@ fn indicators(cx: &Cx, wanted: &str) -> impl IntoView + use<> {
             let links = regions.into_iter().map(|c| view! { <li>{division_link(cx, c)}</li> }).collect_view();
             view! {
                 <details class="drawer" open=domain == "地理标志">
-                    <summary>{domain.to_owned()}" "<span class="num">{of.len()}</span></summary>
-                    <ul class="inline" role="list">{links}</ul>
-                    {indicator_table(cx, &of)}
+                    <summary>{domain.to_owned()}" "<span class="count">{of.len()}</span></summary>
+                    <div class="drawer-body stack">
+                        <ul class="inline" role="list">{links}</ul>
+                        {indicator_table(cx, &of)}
+                    </div>
                 </details>
             }
         })
@@ -248,19 +296,13 @@ fn comparison(cx: &Cx) -> impl IntoView + use<> {
                 .iter()
                 .filter(|r| r.table == name)
                 .map(|r| {
-                    use daodi::statistics::FigureKind;
-                    let kind = match r.kind {
-                        FigureKind::Actual => "actual",
-                        FigureKind::Target => "target",
-                        FigureKind::Base => "base",
-                    };
                     let note = r.note.clone().map(|n| view! { " "<span class="small">{n}</span> });
                     vec![
                         r.city.clone().into_any(),
                         r.year.to_string().into_any(),
                         r.indicator.clone().into_any(),
                         view! { {r.value.clone()}" "{r.unit.clone()} }.into_any(),
-                        view! { {text_for(cx.locale, "figure-kind", kind)}{note} }.into_any(),
+                        view! { {text_for(cx.locale, "figure-kind", r.kind.code())}{note} }.into_any(),
                     ]
                 })
                 .collect();
@@ -268,7 +310,7 @@ fn comparison(cx: &Cx) -> impl IntoView + use<> {
             view! {
                 <details class="drawer">
                     <summary>{title.clone()}</summary>
-                    <DataTable caption=title hide_caption=true columns=columns rows=cells/>
+                    <DataTable caption=title hide_caption=true plain=true tight=true columns=columns rows=cells/>
                 </details>
             }
         })

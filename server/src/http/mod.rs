@@ -3,6 +3,7 @@
 mod api;
 mod assets;
 mod display;
+mod drawn;
 mod export;
 mod headers;
 mod health;
@@ -15,6 +16,7 @@ mod visit;
 
 pub use api::openapi;
 pub use assets::{SiteError, SiteFiles};
+pub use drawn::DrawnPages;
 pub use state::App;
 
 use crate::clock::Clock;

@@ -1,47 +1,60 @@
 //! Pages into responses.
 
+use super::drawn::Drawn;
 use super::headers::page_policy;
 use app::cx::Cx;
 use app::{Page, Problem};
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
-use axum::http::{HeaderValue, Request, Response as HttpResponse, StatusCode};
+use axum::http::{Request, Response as HttpResponse, StatusCode};
 use axum::response::{IntoResponse, Response};
-use leptos::nonce::use_nonce;
-use leptos::prelude::{expect_context, provide_context};
-use leptos_axum::ResponseOptions;
+use http_body_util::BodyExt;
+use leptos::nonce::Nonce;
+use leptos::prelude::provide_context;
 use std::any::Any;
 use std::sync::Arc;
 
 /// Draws a page: everything awaited first, so that it is whole without scripting.
-pub(crate) async fn page(cx: Cx, page: Page) -> Response {
+pub(crate) async fn page(cx: Cx, page: Page) -> Result<(Drawn, Nonce), Unreadable> {
     let page = Arc::new(page);
+    let nonce = Nonce::new();
     let context = {
-        let cx = cx.clone();
+        let (cx, nonce) = (cx.clone(), nonce.clone());
         move || {
             provide_context(cx.clone());
-            let nonce = use_nonce().map(|nonce| nonce.to_string()).unwrap_or_default();
-            if let Ok(policy) = HeaderValue::from_str(&page_policy(&nonce)) {
-                expect_context::<ResponseOptions>().insert_header(CONTENT_SECURITY_POLICY, policy);
-            }
+            provide_context(nonce.clone());
         }
     };
     let draw = leptos_axum::render_app_async_with_context(context, move || app::draw(&cx, &page));
-    let mut response = draw(Request::new(Body::empty())).await;
-    let headers = response.headers_mut();
-    // The page carries a nonce of its own: a reader's browser may keep it, a shared cache may not.
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static("private, no-cache"));
-    headers.insert(VARY, HeaderValue::from_static("Cookie"));
-    response
+    let body = draw(Request::new(Body::empty())).await.into_body().collect().await.map_err(|_| Unreadable)?;
+    let html = String::from_utf8(body.to_bytes().into()).map_err(|_| Unreadable)?;
+    Ok((Drawn::new(&html, &nonce), nonce))
+}
+
+/// The drawing broke off.
+#[derive(Debug)]
+pub(crate) struct Unreadable;
+
+/// A drawn page as an answer, with its own nonce in page and policy.
+pub(crate) fn answer(status: StatusCode, drawn: &Drawn, nonce: &Nonce) -> Response {
+    let headers = [
+        (CONTENT_TYPE, "text/html; charset=utf-8".to_owned()),
+        (CONTENT_SECURITY_POLICY, page_policy(nonce)),
+        // The page carries a nonce of its own: a reader's browser may keep it, a shared cache may not.
+        (CACHE_CONTROL, "private, no-cache".to_owned()),
+        (VARY, "Cookie".to_owned()),
+    ];
+    (status, headers, drawn.with(nonce)).into_response()
 }
 
 /// Draws a problem's page with its status.
 pub(crate) async fn problem(cx: Cx, problem: Problem) -> Response {
     let status = StatusCode::from_u16(problem.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let drawn = app::pages::problem::page(&cx, &problem);
-    let mut response = page(cx, drawn).await;
-    *response.status_mut() = status;
-    response
+    match page(cx, drawn).await {
+        Ok((drawn, nonce)) => answer(status, &drawn, &nonce),
+        Err(Unreadable) => StatusCode::INTERNAL_SERVER_ERROR.into_response(),
+    }
 }
 
 /// A page that panicked ends as a plain 500; the panic itself is in the log.

@@ -1,6 +1,6 @@
 //! What every handler shares.
 
-use super::SiteFiles;
+use super::{DrawnPages, SiteFiles};
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -23,6 +23,8 @@ pub struct App {
     pub site: Arc<Site>,
     /// The built site's files.
     pub files: SiteFiles,
+    /// Pages drawn before.
+    pub drawn: DrawnPages,
     /// The clock.
     pub clock: Clock,
 }

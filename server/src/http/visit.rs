@@ -5,10 +5,11 @@ use app::Problem;
 use app::cx::{Cx, Display};
 use app::locale::Locale;
 use axum::extract::{FromRequestParts, OriginalUri};
-use axum::http::HeaderMap;
+use axum::http::{HeaderMap, StatusCode};
 use axum::http::header::COOKIE;
 use axum::http::request::Parts;
 use axum::response::Response;
+use leptos::nonce::Nonce;
 use std::convert::Infallible;
 use std::sync::Arc;
 
@@ -74,14 +75,27 @@ impl Visit {
         self.flaw.is_some()
     }
 
-    /// Draws the page that `make` gives, or the problem in its place.
+    /// The page that `make` gives, drawn once for each state of the register, or the problem in its place.
     pub(crate) async fn show(self, make: impl FnOnce(&Self) -> Result<app::Page, Problem>) -> Response {
-        let made = match &self.flaw {
-            Some(flaw) => Err(flaw.clone()),
-            None => make(&self),
-        };
-        match made {
-            Ok(page) => render::page(self.cx, page).await,
+        if let Some(flaw) = &self.flaw {
+            let flaw = flaw.clone();
+            return self.refuse(flaw).await;
+        }
+        if let Some(drawn) = self.app.drawn.get(&self.cx) {
+            return render::answer(StatusCode::OK, &drawn, &Nonce::new());
+        }
+        match make(&self) {
+            Ok(page) => match render::page(self.cx.clone(), page).await {
+                Ok((drawn, nonce)) => {
+                    let response = render::answer(StatusCode::OK, &drawn, &nonce);
+                    self.app.drawn.keep(&self.cx, drawn);
+                    response
+                }
+                Err(render::Unreadable) => {
+                    let request_id = self.request_id.clone();
+                    self.refuse(Problem::Internal { request_id }).await
+                }
+            },
             Err(problem) => self.refuse(problem).await,
         }
     }

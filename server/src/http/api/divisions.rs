@@ -61,9 +61,6 @@ pub(crate) struct FormerName {
 fn row(register: &Register, d: &Division) -> DivisionRow {
     let counts = register.counts(d.code);
     let code = d.code.to_string();
-    let text = |value: serde_json::Result<serde_json::Value>| {
-        value.ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default()
-    };
     DivisionRow {
         former: register
             .rows()
@@ -81,8 +78,8 @@ fn row(register: &Register, d: &Division) -> DivisionRow {
         name: d.name.clone(),
         name_en: d.name_en.clone(),
         parent: d.parent.map(|p| p.to_string()),
-        level: text(serde_json::to_value(d.level)),
-        status: text(serde_json::to_value(d.status)),
+        level: d.level.code().to_owned(),
+        status: d.status.code().to_owned(),
         area_m2: d.area_m2,
         products: counts.products,
         enterprises: counts.enterprises,
