@@ -19,12 +19,14 @@ export async function hasFocus(target: Locator): Promise<boolean> {
 export async function expectFocusSeen(target: Locator): Promise<void> {
   await expect(target).toBeFocused();
   const outline = await target.evaluate((element) => {
-    // The search field lends its mark to the form around it.
-    const styles = [element, element.closest("form"), element.querySelector("path")].filter((e) => e !== null);
-    return styles.some((e) => {
-      const style = getComputedStyle(e);
-      return style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
-    });
+    const outlined = (e: Element | null) => {
+      const style = e === null ? undefined : getComputedStyle(e);
+      return style !== undefined && style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+    };
+    // The areas of a map are drawn round; a search field lends its mark to the form around it.
+    const area = element.querySelector("path.area");
+    const drawn = area !== null && getComputedStyle(area).stroke !== "none" && parseFloat(getComputedStyle(area).strokeWidth) >= 2;
+    return drawn || outlined(element) || outlined(element.closest("form"));
   });
   expect(outline, "a mark of the focus").toBe(true);
 }
