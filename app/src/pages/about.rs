@@ -5,7 +5,7 @@ use crate::cx::Cx;
 use crate::text::{text_for, text_with};
 use crate::ui::{Column, DataTable, FactRow, FactTable, LinkItem, PageHead, Prose, Section};
 use crate::{Head, Page};
-use daodi::registry::{FieldCertainty, Standing};
+use daodi::registry::{DataSet, FieldCertainty, Standing};
 use leptos::prelude::*;
 use serde_json::json;
 
@@ -41,19 +41,26 @@ fn content(cx: &Cx) -> AnyView {
     .map(|(id, key)| LinkItem::new(format!("#{id}"), cx.t(key)));
     let contents = contents.into_iter().map(|l| view! { <li><a href=l.href>{l.label}</a></li> }).collect_view();
     view! {
-        <div class="wrap narrow page">
+        <div class="wrap page">
             {crumbs(cx, &[], cx.t("nav-about"))}
             <PageHead title=cx.t("about-heading") lead=Some(cx.t_owned("about-intro"))/>
-            <nav aria-label=cx.t("nav-on-this-page")><ul class="inline" role="list">{contents}</ul></nav>
-            {what(cx)}
-            {sources(cx)}
-            {unknown(cx)}
-            {licences(cx)}
-            {map(cx)}
-            {privacy(cx)}
-            {accessibility(cx)}
-            {open_data(cx)}
-            {contact(cx)}
+            <div class="with-side">
+                <nav class="contents" aria-labelledby="contents-title">
+                    <h2 id="contents-title">{cx.t("nav-on-this-page")}</h2>
+                    <ul role="list">{contents}</ul>
+                </nav>
+                <div class="content narrow">
+                    {what(cx)}
+                    {sources(cx)}
+                    {unknown(cx)}
+                    {licences(cx)}
+                    {map(cx)}
+                    {privacy(cx)}
+                    {accessibility(cx)}
+                    {open_data(cx)}
+                    {contact(cx)}
+                </div>
+            </div>
         </div>
     }
     .into_any()
@@ -74,8 +81,8 @@ fn what(cx: &Cx) -> AnyView {
             "about-not-national-heading",
             &["about-not-national-text", "about-not-12315-text", "about-mark-text"],
         )}
-        <p>
-            <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("footer-national-office")}</a>" · "
+        <p class="cluster">
+            <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("footer-national-office")}</a>
             <a href="https://www.12315.cn/" rel="external">{cx.t("footer-12315")}</a>
         </p>
     }
@@ -83,13 +90,9 @@ fn what(cx: &Cx) -> AnyView {
 }
 
 fn sources(cx: &Cx) -> impl IntoView + use<> {
-    let columns = vec![
-        Column::new(cx.t("about-sources-column-set")),
-        Column::new(cx.t("about-sources-column-field")),
-        Column::new(cx.t("common-certainty")),
-        Column::new(cx.t("about-sources-column-why")),
-    ];
-    let rows = cx.register.rows().certainty.iter().map(|c| certainty_row(cx, c)).collect();
+    let mut sets: Vec<_> = cx.register.rows().certainty.iter().map(|c| c.data_set).collect();
+    sets.dedup();
+    let tables = sets.into_iter().map(|set| certainty_table(cx, set)).collect_view();
     let plans = cx.register.rows().plans.iter().map(|p| view! { <li>{plan_title(cx, p)}</li> }).collect_view();
     view! {
         <Section title=cx.t("about-sources-heading") id="sources">
@@ -104,17 +107,35 @@ fn sources(cx: &Cx) -> impl IntoView + use<> {
                 <ul>{plans}</ul>
                 <h3>{cx.t("about-sources-table")}</h3>
             </Prose>
-            <DataTable caption=cx.t("about-sources-table") hide_caption=true columns=columns rows=rows/>
+            <div>{tables}</div>
         </Section>
     }
 }
 
+/// The fields of one set, folded.
+fn certainty_table(cx: &Cx, set: DataSet) -> impl IntoView + use<> {
+    let columns = vec![
+        Column::new(cx.t("about-sources-column-field")),
+        Column::new(cx.t("common-certainty")),
+        Column::new(cx.t("about-sources-column-why")),
+    ];
+    let of = cx.register.rows().certainty.iter().filter(|c| c.data_set == set);
+    let rows: Vec<_> = of.map(|c| certainty_row(cx, c)).collect();
+    let name = text_for(cx.locale, "data-set", set.code());
+    view! {
+        <details class="drawer">
+            <summary>{name}" "<span class="count">{rows.len()}</span></summary>
+            <div class="drawer-body">
+                <DataTable caption=name hide_caption=true plain=true tight=true columns=columns rows=rows/>
+            </div>
+        </details>
+    }
+}
+
 fn certainty_row(cx: &Cx, c: &FieldCertainty) -> Vec<AnyView> {
-    let set = text_for(cx.locale, "data-set", c.data_set.code());
     let field = if c.field == "*" { cx.t_owned("about-sources-rest") } else { c.field.clone() };
     let why = if cx.english() { c.note_en.clone() } else { c.note_zh.clone() };
     vec![
-        set.into_any(),
         view! { <code>{field}</code> }.into_any(),
         text_for(cx.locale, "certainty", c.certainty.code()).into_any(),
         why.into_any(),

@@ -25,7 +25,7 @@ fn when(a: &Announcement) -> Option<(i16, i8, i8)> {
 
 /// 国家知识产权局公告第646号, or the source's own words where no number is cited.
 pub(super) fn title(cx: &Cx, a: &Announcement) -> String {
-    let issuer = text_for(cx.locale, "issuer", issuer_code(a.issuer));
+    let issuer = text_for(cx.locale, "issuer", a.issuer.code());
     let Some(number) = a.number.filter(|_| a.issuer != Issuer::Unstated) else { return a.text.clone() };
     let number = number.to_string();
     let words = match a.year {
@@ -39,24 +39,8 @@ pub(super) fn title(cx: &Cx, a: &Announcement) -> String {
     if cx.english() { format!("{issuer}, {words}") } else { format!("{issuer}公告{words}") }
 }
 
-fn issuer_code(issuer: Issuer) -> &'static str {
-    match issuer {
-        Issuer::Cnipa => "cnipa",
-        Issuer::Aqsiq => "aqsiq",
-        Issuer::Agriculture => "agriculture",
-        Issuer::Unstated => "unstated",
-    }
-}
-
 fn kind(cx: &Cx, a: &Announcement) -> &'static str {
-    use daodi::identifiers::AnnouncementKind as Kind;
-    let code = match a.kind {
-        Kind::Recognition => "recognition",
-        Kind::Acceptance => "acceptance",
-        Kind::AgriRegistration => "agri_registration",
-        Kind::OriginMark => "origin_mark",
-    };
-    text_for(cx.locale, "announcement-kind", code)
+    text_for(cx.locale, "announcement-kind", a.kind.code())
 }
 
 fn date_words(cx: &Cx, a: &Announcement) -> String {
@@ -70,9 +54,10 @@ fn date_words(cx: &Cx, a: &Announcement) -> String {
 pub(super) fn line(cx: &Cx, a: &Announcement) -> impl IntoView + use<> {
     let count = text_with(cx.locale, "common-count-products", &[("n", a.products.len().into())]);
     view! {
-        <li>
+        <li class="dated">
+            <span class="small num">{date_words(cx, a)}</span>
             <a href=cx.href(&format!("/announcements/{}", a.id))>{title(cx, a)}</a>
-            <span class="small num">{date_words(cx, a)}" · "{kind(cx, a)}" · "{count}</span>
+            <span class="small num">{kind(cx, a)}" · "{count}</span>
         </li>
     }
 }
@@ -84,12 +69,9 @@ pub(super) fn line(cx: &Cx, a: &Announcement) -> impl IntoView + use<> {
 pub fn announcements(cx: &Cx, pairs: &[(String, String)]) -> Result<Page, Problem> {
     let value = |name: &str| pairs.iter().find(|(n, _)| n == name).map_or("", |(_, v)| v.trim()).to_owned();
     let (q, issuer, sort) = (value("q"), value("issuer"), value("sort"));
-    let issuers = [Issuer::Cnipa, Issuer::Aqsiq, Issuer::Agriculture, Issuer::Unstated];
     let chosen = match issuer.as_str() {
         "" => None,
-        code => Some(
-            issuers.into_iter().find(|i| issuer_code(*i) == code).ok_or(QueryError::new("issuer", code))?,
-        ),
+        code => Some(Issuer::from_code(code).ok_or(QueryError::new("issuer", code))?),
     };
     if !matches!(sort.as_str(), "" | "newest" | "oldest" | "products") {
         return Err(QueryError::new("sort", &sort).into());
@@ -124,7 +106,7 @@ fn list(cx: &Cx, q: &str, chosen: Option<Issuer>, sort: &str) -> AnyView {
         if !q.is_empty() {
             pairs.push(("q", q.to_owned()));
         }
-        pairs.extend(issuer.map(|i| ("issuer", issuer_code(i).to_owned())));
+        pairs.extend(issuer.map(|i| ("issuer", i.code().to_owned())));
         if !sort.is_empty() {
             pairs.push(("sort", sort.to_owned()));
         }
@@ -135,9 +117,9 @@ fn list(cx: &Cx, q: &str, chosen: Option<Issuer>, sort: &str) -> AnyView {
         if issuer == chosen { LinkItem::current(href, label) } else { LinkItem::new(href, label) }
     };
     let mut tabs = vec![tab(None, cx.t("search-facet-any"))];
-    for issuer in [Issuer::Cnipa, Issuer::Aqsiq, Issuer::Agriculture, Issuer::Unstated] {
+    for &issuer in Issuer::ALL {
         if cx.register.rows().announcements.iter().any(|a| a.issuer == issuer) {
-            tabs.push(tab(Some(issuer), text_for(cx.locale, "issuer", issuer_code(issuer))));
+            tabs.push(tab(Some(issuer), text_for(cx.locale, "issuer", issuer.code())));
         }
     }
     let sorted = |on: bool, up: bool| match (on, up) {
@@ -174,7 +156,7 @@ fn list(cx: &Cx, q: &str, chosen: Option<Issuer>, sort: &str) -> AnyView {
         view! { <DataTable caption=cx.t("announcement-list-heading") hide_caption=true columns=columns rows=cells/> }
             .into_any()
     };
-    let keep = chosen.map(|i| ("issuer".to_owned(), issuer_code(i).to_owned())).into_iter().collect();
+    let keep = chosen.map(|i| ("issuer".to_owned(), i.code().to_owned())).into_iter().collect();
     view! {
         <div class="wrap page">
             <PageHead title=cx.t("announcement-list-heading") lead=Some(cx.t_owned("announcement-list-intro"))/>
@@ -204,7 +186,7 @@ pub fn announcement(cx: &Cx, id: &str) -> Result<Page, Problem> {
             "@type": "CreativeWork",
             "name": heading,
             "url": cx.absolute(cx.locale, &format!("/announcements/{id}")),
-            "publisher": { "@type": "GovernmentOrganization", "name": text_for(cx.locale, "issuer", issuer_code(a.issuer)) },
+            "publisher": { "@type": "GovernmentOrganization", "name": text_for(cx.locale, "issuer", a.issuer.code()) },
         })),
     };
     let id = id.to_owned();
@@ -221,7 +203,7 @@ fn one(cx: &Cx, a: &Announcement) -> AnyView {
             {crumbs(cx, &[("/announcements", cx.t("nav-announcements"))], &heading)}
             <PageHead title=heading.clone()/>
             <FactTable label=heading>
-                <FactRow term=cx.t("announcement-column-issuer")>{text_for(cx.locale, "issuer", issuer_code(a.issuer))}</FactRow>
+                <FactRow term=cx.t("announcement-column-issuer")>{text_for(cx.locale, "issuer", a.issuer.code())}</FactRow>
                 <FactRow term=cx.t("announcement-column-date")>{date_words(cx, a)}</FactRow>
                 <FactRow term=cx.t("announcement-column-kind")>{kind(cx, a)}</FactRow>
                 <FactRow term=cx.t("announcement-cited-as")>{a.text.clone()}</FactRow>

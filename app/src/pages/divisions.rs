@@ -69,7 +69,7 @@ fn unit_table(cx: &Cx, caption: &'static str, units: &[Division]) -> AnyView {
             ]
         })
         .collect();
-    view! { <DataTable caption=cx.t(caption) hide_caption=true columns=columns rows=rows/> }.into_any()
+    view! { <DataTable caption=cx.t(caption) hide_caption=true tight=true columns=columns rows=rows/> }.into_any()
 }
 
 /// One unit.
@@ -229,8 +229,8 @@ fn indicators(cx: &Cx, code: DivisionCode) -> impl IntoView + use<> {
         view! {
             <Section title=cx.t("division-indicators-heading") id="indicators" note=Some(count)>
                 {bars_view}
-                {indicator_table(cx, &rows)}
                 <p class="small">{explain}" "{cx.t("indicator-contradiction")}</p>
+                {indicator_table(cx, &rows)}
             </Section>
         }
     })
@@ -253,7 +253,11 @@ fn bar(cx: &Cx, i: &Indicator) -> Option<StatBar> {
 /// `2025年：100 个`; nothing where the plan has no value.
 fn value(cx: &Cx, year: Option<i16>, value: Option<&str>, i: &Indicator) -> String {
     let Some(value) = value else { return String::new() };
-    let value = format!("{value} {}", i.unit.as_deref().unwrap_or_default()).trim_end().to_owned();
+    dated(cx, year, format!("{value} {}", i.unit.as_deref().unwrap_or_default()).trim_end().to_owned())
+}
+
+/// A value with the year it is of, where one is stated.
+fn dated(cx: &Cx, year: Option<i16>, value: String) -> String {
     match year {
         Some(year) => text_with(
             cx.locale,
@@ -270,18 +274,20 @@ pub(super) fn indicator_table(cx: &Cx, rows: &[&Indicator]) -> AnyView {
         Column::new(cx.t("indicator-name")),
         Column::new(cx.t("indicator-base")),
         Column::new(cx.t("indicator-target")),
-        Column::new(cx.t("plan-section")),
     ];
     let cells = rows
         .iter()
         .map(|i| {
-            let target = value(cx, i.target_year, i.target_value.as_deref().or(i.target_text.as_deref()), i);
+            // A target in words takes no unit.
+            let target = match (&i.target_value, &i.target_text) {
+                (None, Some(words)) => dated(cx, i.target_year, words.clone()),
+                (number, _) => value(cx, i.target_year, number.as_deref(), i),
+            };
             let extra = i.attribute.clone().map(|a| view! { " "<span class="small">{a}</span> });
             vec![
-                view! { {i.name.clone()}{extra} }.into_any(),
+                view! { {i.name.clone()}{extra}<span class="small">{i.section.clone()}</span> }.into_any(),
                 view! { <span class="num">{value(cx, i.base_year, i.base_value.as_deref(), i)}</span> }.into_any(),
                 view! { <span class="num">{target}</span> }.into_any(),
-                view! { <span class="small">{i.section.clone()}</span> }.into_any(),
             ]
         })
         .collect();
@@ -290,7 +296,7 @@ pub(super) fn indicator_table(cx: &Cx, rows: &[&Indicator]) -> AnyView {
     let sources: Vec<String> = plans.into_iter().map(|p| plan_title(cx, p)).collect();
     let sure = certainty(cx, DataSet::Indicators, "*");
     view! {
-        <DataTable caption=cx.t("indicator-heading") hide_caption=true columns=columns rows=cells/>
+        <DataTable caption=cx.t("indicator-heading") hide_caption=true plain=true columns=columns rows=cells/>
         <p class="src"><span>{sources.join("；")}</span>{sure.map(|s| view! { <span>{s}</span> })}</p>
     }
     .into_any()
@@ -374,12 +380,17 @@ fn side(cx: &Cx, unit: &Division) -> impl IntoView + use<> {
         .filter(|d| d.level == DivisionLevel::Zone && d.code.prefecture() == unit.code && d.code != unit.code)
         .map(|d| view! { <li>{division_link(cx, d.code)}</li> })
         .collect();
+    let located = (unit.code != DivisionCode::HENAN).then(|| {
+        view! {
+            <div>
+                <h2>{cx.t("product-locate-heading")}</h2>
+                {province::locate(cx, unit.code.prefecture())}
+            </div>
+        }
+    });
     let has_zones = !zones.is_empty() && unit.level == DivisionLevel::Prefecture;
     view! {
-        <div>
-            <h2>{cx.t("product-locate-heading")}</h2>
-            {province::locate(cx, unit.code.prefecture())}
-        </div>
+        {located}
         <div>
             <FactTable label=cx.t("division-code")>
                 <FactRow term=cx.t("division-code")><span class="num">{unit.code.to_string()}</span></FactRow>
@@ -389,6 +400,7 @@ fn side(cx: &Cx, unit: &Division) -> impl IntoView + use<> {
                         <span class="num">{text}</span><p class="small">{cx.t("division-area-explain")}</p>
                     </FactRow>
                 })}
+                <FactRow term=cx.t("common-source")>{unit.source.clone()}</FactRow>
             </FactTable>
         </div>
         {has_zones.then(|| view! {

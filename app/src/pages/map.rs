@@ -100,6 +100,11 @@ fn content(cx: &Cx, wish: Wish) -> AnyView {
         ];
         view! { <Tabs label=cx.t("map-form") items=items/> }
     });
+    let points = (cx.site.map.is_some() && !wish.tiles && wish.prefecture.is_none()).then(|| {
+        let href = cx.href(&Wish { points: !wish.points, ..wish }.path());
+        let on = if wish.points { "true" } else { "false" };
+        view! { <a class="toggle" href=href aria-pressed=on role="button">{cx.t("map-points")}</a> }
+    });
     let drawn = match &cx.site.map {
         Some(data) if !wish.tiles => outlines(cx, wish, data),
         _ => {
@@ -112,9 +117,9 @@ fn content(cx: &Cx, wish: Wish) -> AnyView {
     view! {
         <div class="wrap page">
             <PageHead title=cx.t("map-heading") lead=Some(cx.t_owned("map-intro"))/>
-            <div class="cluster"><Tabs label=cx.t("map-measure") items=measures/>{forms}</div>
+            <div class="cluster"><Tabs label=cx.t("map-measure") items=measures/>{forms}{points}</div>
             <div class="map-and-list">
-                <div>{drawn}</div>
+                <div class="stack">{drawn}</div>
                 <section aria-labelledby="map-list-title">
                     <h2 id="map-list-title">{cx.t("map-list-heading")}</h2>
                     {table(cx, wish)}
@@ -145,7 +150,7 @@ fn table(cx: &Cx, wish: Wish) -> AnyView {
         .into_iter()
         .map(|(code, counts)| vec![division_link(cx, code), counts.products.into_any(), counts.enterprises.into_any()])
         .collect();
-    view! { <DataTable caption=cx.t("map-list-caption") hide_caption=true columns=columns rows=cells/> }.into_any()
+    view! { <DataTable caption=cx.t("map-list-caption") hide_caption=true tight=true columns=columns rows=cells/> }.into_any()
 }
 
 /// Classes of a choropleth: the last count of each shade from 1 to 6.
@@ -196,11 +201,6 @@ fn outlines(cx: &Cx, wish: Wish, data: &MapData) -> AnyView {
         let href = cx.href(&Wish { prefecture: None, ..wish }.path());
         view! { <p><a href=href>{cx.register.division_name(DivisionCode::HENAN, cx.english())}</a>" › "{division_name(cx, code)}</p> }
     });
-    let points = wish.prefecture.is_none().then(|| {
-        let href = cx.href(&Wish { points: !wish.points, ..wish }.path());
-        let on = if wish.points { "true" } else { "false" };
-        view! { <p><a href=href aria-pressed=on role="button">{cx.t("map-points")}</a></p> }
-    });
     let places = (wish.points && wish.prefecture.is_none()).then(|| {
         let credit = view! { <p class="small">{cx.t("map-places-source")}" · "{cx.t("map-places-note")}</p> };
         credit
@@ -217,7 +217,6 @@ fn outlines(cx: &Cx, wish: Wish, data: &MapData) -> AnyView {
     view! {
         {back}
         <Frame svg=svg caption=caption line=line legend=Some(legend.into_any())/>
-        {points}
         {places}
         <p class="small">{cx.t("map-keyboard")}</p>
     }
@@ -264,15 +263,7 @@ fn draw(cx: &Cx, wish: Wish, data: &MapData, map: &OutlineMap, counts: &[usize],
             })
             .collect()
     };
-    let names = wish.prefecture.is_some().then(|| {
-        map.counties
-            .iter()
-            .map(|c| {
-                let name = cx.register.division(c.code).map(|d| if cx.english() { d.name_en.clone() } else { d.short.clone() });
-                view! { <text class="place-name" x=c.label.0 y=c.label.1 text-anchor="middle">{name}</text> }
-            })
-            .collect_view()
-    });
+    let names = names(cx, wish, map);
     let points = (wish.points && wish.prefecture.is_none()).then(|| {
         data.places
             .iter()
@@ -295,9 +286,68 @@ fn draw(cx: &Cx, wish: Wish, data: &MapData, map: &OutlineMap, counts: &[usize],
     .into_any()
 }
 
+/// The names on a map: of prefectures on the province, of counties on a prefecture. A name that would lie over another
+/// is left out; one that would only at a telephone's larger lettering is marked `wide`.
+fn names(cx: &Cx, wish: Wish, map: &OutlineMap) -> AnyView {
+    let short = |code: DivisionCode| {
+        let unit = cx.register.division(code)?;
+        let english = unit.name_en.split_once(' ').map_or(unit.name_en.as_str(), |(first, _)| first);
+        Some(if cx.english() { english.to_owned() } else { unit.short.clone() })
+    };
+    let mut found: Vec<(String, f64, f64)> = Vec::new();
+    if wish.prefecture.is_some() {
+        for c in &map.counties {
+            found.extend(short(c.code).map(|name| (name, f64::from(c.label.0), f64::from(c.label.1))));
+        }
+    } else {
+        for unit in cx.register.prefectures() {
+            let of: Vec<_> = map.counties.iter().filter(|c| c.code.prefecture() == unit.code).collect();
+            let middle = |at: &dyn Fn(&daodi::division::CountyShape) -> f64| {
+                of.iter().map(|c| at(c)).sum::<f64>() / f64::from(u32::try_from(of.len()).unwrap_or(1).max(1))
+            };
+            let at = (middle(&|c| f64::from(c.label.0)), middle(&|c| f64::from(c.label.1)));
+            found.extend(short(unit.code).map(|name| (name, at.0, at.1)));
+        }
+    }
+    let (latin, wide) = if cx.english() { (0.58, 19.0) } else { (1.0, 21.0) };
+    let fits_wide = apart(&found, wide, latin);
+    let fits_narrow = apart(&found, 30.0, latin);
+    found
+        .into_iter()
+        .enumerate()
+        .filter(|(i, _)| fits_wide.contains(i))
+        .map(|(i, (name, x, y))| {
+            let class = if fits_narrow.contains(&i) { "place-name" } else { "place-name wide" };
+            view! { <text class=class x=format!("{x:.0}") y=format!("{y:.0}") text-anchor="middle">{name}</text> }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// Which of the names, first come first kept, lie clear of one another at a size of letters.
+fn apart(names: &[(String, f64, f64)], size: f64, letter: f64) -> Vec<usize> {
+    let half = |name: &str| f64::from(u32::try_from(name.chars().count()).unwrap_or(99)) * size * letter / 2.0;
+    let mut kept: Vec<usize> = Vec::new();
+    for (i, (name, x, y)) in names.iter().enumerate() {
+        let clear = kept.iter().filter_map(|k| names.get(*k)).all(|(other, ox, oy)| {
+            (x - ox).abs() >= half(name) + half(other) + 2.0 || (y - oy).abs() >= size * 1.1
+        });
+        if clear {
+            kept.push(i);
+        }
+    }
+    kept
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_that_would_touch_are_left_out() {
+        let names = [("许昌".to_owned(), 100.0, 100.0), ("建安".to_owned(), 120.0, 105.0), ("禹州".to_owned(), 160.0, 100.0)];
+        assert_eq!(apart(&names, 21.0, 1.0), [0, 2]);
+    }
 
     #[test]
     fn classes_cover_every_count_once() {

@@ -139,17 +139,19 @@ fn found(cx: &Cx, query: &ProductQuery, form: Form, list: &ProductList, all: usi
         Form::List => rows(cx, query, list),
         Form::Map => by_place(cx, query, list),
     };
+    let per = (form == Form::List && list.all.len() > ProductQuery::PER[0]).then(|| per_page(cx, query));
     let whole = ProductQuery { page: 1, ..query.clone() };
     let export = |ending: &str| path_with(&format!("/products.{ending}"), &whole.to_pairs());
     view! {
         <SortBar found=count label=cx.t("search-sort") orders=orders tools=Some(tools.into_any())/>
         {partial}
         {body}
-        <div class="export">
-            <p><b>{cx.t("search-export")}</b>" " <a href=export("csv") download="" rel="nofollow">"CSV"</a>" · "
+        <div class="list-foot">
+            {per}
+            <p>{cx.t("search-export")}" " <a href=export("csv") download="" rel="nofollow">"CSV"</a>" · "
                 <a href=export("geojson") download="" rel="nofollow">"GeoJSON"</a></p>
-            <p class="small">{cx.t("search-export-note")}</p>
         </div>
+        <p class="small">{cx.t("search-export-note")}</p>
     }
     .into_any()
 }
@@ -161,7 +163,17 @@ fn rows(cx: &Cx, query: &ProductQuery, list: &ProductList) -> AnyView {
         let (cx, query) = (cx.clone(), query.clone());
         move |page| cx.href(&address(&ProductQuery { page, ..query.clone() }, Form::List))
     };
-    let per = ProductQuery::PER
+    view! {
+        <NamesList items=items mark=query.q.clone()/>
+        <Pager page=query.page pages=list.pages href=pages label=cx.t("page-label") previous=cx.t("page-previous")
+            next=cx.t("page-next")/>
+    }
+    .into_any()
+}
+
+/// How many rows a page shows.
+fn per_page(cx: &Cx, query: &ProductQuery) -> impl IntoView + use<> {
+    let items = ProductQuery::PER
         .iter()
         .map(|&per| {
             let href = cx.href(&address(&ProductQuery { per, page: 1, ..query.clone() }, Form::List));
@@ -170,14 +182,7 @@ fn rows(cx: &Cx, query: &ProductQuery, list: &ProductList) -> AnyView {
             view! { <li><a href=href aria-current=current rel="nofollow">{label}</a></li> }
         })
         .collect_view();
-    let more_than_least = list.all.len() > ProductQuery::PER[0];
-    view! {
-        <NamesList items=items mark=query.q.clone()/>
-        <Pager page=query.page pages=list.pages href=pages label=cx.t("page-label") previous=cx.t("page-previous")
-            next=cx.t("page-next")/>
-        {more_than_least.then(|| view! { <ul class="per-page" role="list">{per}</ul> })}
-    }
-    .into_any()
+    view! { <ul class="per-page" role="list">{items}</ul> }
 }
 
 /// The result by place: the tiles with the result's own counts, the names under each prefecture.

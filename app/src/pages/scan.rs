@@ -88,8 +88,8 @@ pub fn document(cx: &Cx, page: &ScanPage) -> String {
                     <p>{cx.t("scan-limit-text")}</p>
                     <h2>{cx.t("scan-doubt")}</h2>
                     <p>{cx.t("scan-doubt-text")}</p>
-                    <p><a href="tel:12315">"12315"</a>" · "<a href="https://www.12315.cn/">{cx.t("footer-12315")}</a></p>
-                    <p class="small">{cx.t("scan-privacy")}</p>
+                    <p class="call"><a href="tel:12315">"12315"</a><a href="https://www.12315.cn/">{cx.t("footer-12315")}</a></p>
+                    <p class="small end">{cx.t("scan-privacy")}</p>
                     <p class="small">{cx.t("scan-not-national")}" "<a href=cx.href("/about")>{cx.t("nav-about")}</a>" · "
                         <a href=other.href(&format!("/{}", page.code)) lang=other.lang()>{text(locale, "scan-other-language")}</a></p>
                 </main>

@@ -60,7 +60,6 @@ fn content(cx: &Cx, value: &str, typed: &Typed) -> AnyView {
         <div class="wrap narrow page">
             <PageHead title=cx.t("verify-heading") lead=Some(cx.t_owned("verify-intro"))/>
             <ErrorSummary title=cx.t(title) errors=summary/>
-            {mistyped}
             <form class="stack" method="get" action=cx.href("/verify")>
                 <FormField id="code" label=cx.t("verify-label") hint=Some(cx.t_owned("verify-hint")) error=error>
                     <input id="code" name="code" type="text" value=value.to_owned() autocomplete="off"
@@ -69,6 +68,7 @@ fn content(cx: &Cx, value: &str, typed: &Typed) -> AnyView {
                 </FormField>
                 <p><Button>{cx.t("verify-submit")}</Button></p>
             </form>
+            {mistyped}
             <Section title=cx.t("verify-address-heading") id="address"><p>{host}</p></Section>
             <Section title=cx.t("verify-is-heading") id="limits">
                 <p>{cx.t("scan-limit-text")}</p>

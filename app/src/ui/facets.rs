@@ -3,6 +3,9 @@
 use super::{Icon, IconKind, LinkItem};
 use leptos::prelude::*;
 
+/// The longest name that half a side column holds, characters.
+const SHORT: usize = 5;
+
 /// One value of a facet.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct FacetOption {
@@ -41,6 +44,8 @@ pub fn Facets(
         .into_iter()
         .filter(|group| !group.options.is_empty())
         .map(|group| {
+            // Many short names stand in two columns.
+            let short = group.options.len() > 8 && group.options.iter().all(|o| o.label.chars().count() <= SHORT);
             let options = group
                 .options
                 .into_iter()
@@ -55,7 +60,7 @@ pub fn Facets(
                 })
                 .collect_view();
             view! {
-                <details class="facet" open=group.open><summary>{group.title}</summary><ul>{options}</ul></details>
+                <details class="facet" open=group.open><summary>{group.title}</summary><ul class=short.then_some("short")>{options}</ul></details>
             }
         })
         .collect_view();

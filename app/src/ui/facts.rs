@@ -25,20 +25,16 @@ pub fn FactRow(
     /// Where it is from, in small type under it.
     #[prop(optional_no_strip, into)]
     source: Option<String>,
-    /// How sure it is, e.g. 据报道，未经名录核实; shown with a dashed rule.
+    /// How sure it is, e.g. 可信程度：中; in the margin of the row where there is room.
     #[prop(optional_no_strip, into)]
     certainty: Option<String>,
     /// What it says.
     children: Content,
 ) -> impl IntoView {
-    let small = (source.is_some() || certainty.is_some()).then(|| {
-        view! {
-            <p class="src">
-                {certainty.map(|text| view! { <span class="unsure">{text}</span> })}
-                {source.map(|text| view! { <span>{text}</span> })}
-            </p>
-        }
-    });
+    let small = view! {
+        {source.map(|text| view! { <p class="src"><span>{text}</span></p> })}
+        {certainty.map(|text| view! { <p class="sure">{text}</p> })}
+    };
     view! { <tr><th scope="row">{term}</th><td>{children.view()}{small}</td></tr> }
 }
 

@@ -64,11 +64,23 @@ pub fn DataTable(
     /// Keeps the caption for assistive technology only, where a heading says the same.
     #[prop(optional)]
     hide_caption: bool,
+    /// Sets the rows' heads as plain words: they are not names.
+    #[prop(optional)]
+    plain: bool,
+    /// Sets the rows close together.
+    #[prop(optional)]
+    tight: bool,
     /// The columns.
     columns: Vec<Column>,
     /// The rows, each as long as `columns`. An empty cell is `().into_any()`: it disappears on narrow screens.
     rows: Vec<Vec<AnyView>>,
 ) -> impl IntoView {
+    let class = match (plain, tight) {
+        (false, false) => "data",
+        (true, false) => "data plain",
+        (false, true) => "data tight",
+        (true, true) => "data plain tight",
+    };
     let heads = columns
         .iter()
         .map(|column| {
@@ -106,7 +118,7 @@ pub fn DataTable(
         })
         .collect_view();
     view! {
-        <table class="data" role="table">
+        <table class=class role="table">
             <caption class=hide_caption.then_some("vh")>{caption}</caption>
             <thead role="rowgroup"><tr role="row">{heads}</tr></thead>
             <tbody role="rowgroup">{rows}</tbody>
