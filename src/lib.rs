@@ -3,6 +3,7 @@
 //! Pure: no I/O, no clock and no randomness of its own, so it compiles for the server and for the browser alike and
 //! every rule in it can be tested by value. What it needs from outside stands as traits in [`ports`].
 
+mod coded;
 pub mod division;
 pub mod identifiers;
 pub mod label;

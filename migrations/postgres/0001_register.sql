@@ -74,6 +74,7 @@ CREATE TABLE division (
     seat_lon DOUBLE PRECISION,
     seat_lat DOUBLE PRECISION,
     note TEXT COLLATE "C",
+    source TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
     import_id TEXT COLLATE "C" NOT NULL REFERENCES import_run (id),
     CHECK ((label_lon IS NULL) = (label_lat IS NULL)),
@@ -120,9 +121,11 @@ CREATE TABLE township (
     statistical_zone BOOLEAN NOT NULL,
     lon DOUBLE PRECISION,
     lat DOUBLE PRECISION,
+    point_source TEXT COLLATE "C",
     position BIGINT NOT NULL,
     import_id TEXT COLLATE "C" NOT NULL REFERENCES import_run (id),
-    CHECK ((lon IS NULL) = (lat IS NULL))
+    CHECK ((lon IS NULL) = (lat IS NULL)),
+    CHECK ((lon IS NULL) = (point_source IS NULL))
 );
 CREATE INDEX township_county ON township (county);
 

@@ -73,6 +73,7 @@ CREATE TABLE division (
     seat_lon REAL,
     seat_lat REAL,
     note TEXT,
+    source TEXT NOT NULL,
     position INTEGER NOT NULL,
     import_id TEXT NOT NULL REFERENCES import_run (id),
     CHECK ((label_lon IS NULL) = (label_lat IS NULL)),
@@ -119,9 +120,11 @@ CREATE TABLE township (
     statistical_zone INTEGER NOT NULL CHECK (statistical_zone IN (FALSE, TRUE)),
     lon REAL,
     lat REAL,
+    point_source TEXT,
     position INTEGER NOT NULL,
     import_id TEXT NOT NULL REFERENCES import_run (id),
-    CHECK ((lon IS NULL) = (lat IS NULL))
+    CHECK ((lon IS NULL) = (lat IS NULL)),
+    CHECK ((lon IS NULL) = (point_source IS NULL))
 ) STRICT;
 CREATE INDEX township_county ON township (county);
 

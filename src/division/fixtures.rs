@@ -37,21 +37,13 @@ pub(super) fn divisions() -> Vec<Division> {
             short: extra.map_or_else(|| r["name_zh"].clone(), |e| e["short"].clone()),
             name_en: r["name_en"].clone(),
             parent: DivisionCode::parse(&r["parent_code"]).ok(),
-            level: match r["level"].as_str() {
-                "province" => DivisionLevel::Province,
-                "prefecture" => DivisionLevel::Prefecture,
-                "county" => DivisionLevel::County,
-                _ => DivisionLevel::Zone,
-            },
-            status: match r["status"].as_str() {
-                "current" => DivisionStatus::Current,
-                "abolished" => DivisionStatus::Abolished,
-                _ => DivisionStatus::Statistical,
-            },
+            level: DivisionLevel::from_code(&r["level"]).unwrap(),
+            status: DivisionStatus::from_code(&r["status"]).unwrap(),
             area_m2: extra.and_then(|e| e["area_km2"].parse::<f64>().ok()).map(|km2| (km2 * 1e6) as i64),
             label_point: point("label_lon", "label_lat"),
             seat: point("seat_lon", "seat_lat"),
             note: Some(r["note"].clone()).filter(|note| !note.is_empty()),
+            source: r["source"].clone(),
         }
     };
     rows(include_str!("../../data/henan/regions.csv")).into_iter().map(row).collect()

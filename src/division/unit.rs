@@ -1,32 +1,33 @@
 //! Divisions, changes of divisions, places and townships as rows.
 
+use crate::coded::coded;
 use crate::identifiers::DivisionCode;
 use serde::{Deserialize, Serialize};
 
-/// Level of a unit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DivisionLevel {
-    /// 省.
-    Province,
-    /// 地级市; 济源 stands here too.
-    Prefecture,
-    /// 县, 区, 县级市.
-    County,
-    /// A functional zone with a statistical code that is not a unit of GB/T 2260.
-    Zone,
+coded! {
+    /// Level of a unit.
+    pub enum DivisionLevel {
+        /// 省.
+        Province "province",
+        /// 地级市; 济源 stands here too.
+        Prefecture "prefecture",
+        /// 县, 区, 县级市.
+        County "county",
+        /// A functional zone with a statistical code that is not a unit of GB/T 2260.
+        Zone "zone",
+    }
 }
 
-/// Whether a unit exists today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum DivisionStatus {
-    /// Exists.
-    Current,
-    /// Was merged, renamed or recoded.
-    Abolished,
-    /// Only a statistical code.
-    Statistical,
+coded! {
+    /// Whether a unit exists today.
+    pub enum DivisionStatus {
+        /// Exists.
+        Current "current",
+        /// Was merged, renamed or recoded.
+        Abolished "abolished",
+        /// Only a statistical code.
+        Statistical "statistical",
+    }
 }
 
 /// A unit with its geometry's key figures (WGS84/CGCS2000 degrees; `regions.csv` joined with `geo/henan_divisions.csv`).
@@ -54,6 +55,8 @@ pub struct Division {
     pub seat: Option<(f64, f64)>,
     /// Remarks on the row.
     pub note: Option<String>,
+    /// Where the row was read (`source` of `regions.csv`); the geometry's source is that of the outlines.
+    pub source: String,
 }
 
 /// A change of name, code or standing since 2000; old announcements name units of their day.
@@ -81,22 +84,22 @@ pub struct DivisionChange {
     pub note: Option<String>,
 }
 
-/// How a place's point was found. A seat or label point never proves containment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PlacePrecision {
-    /// Seat of the province.
-    ProvinceSeat,
-    /// Seat of a prefecture.
-    PrefectureSeat,
-    /// Seat of a county.
-    CountySeat,
-    /// Label point of a county (the listed seat lies elsewhere).
-    CountyLabelPoint,
-    /// Point of a township, good to 1–2 km.
-    Township,
-    /// Point of a smaller place.
-    Locality,
+coded! {
+    /// How a place's point was found. A seat or label point never proves containment.
+    pub enum PlacePrecision {
+        /// Seat of the province.
+        ProvinceSeat "province_seat",
+        /// Seat of a prefecture.
+        PrefectureSeat "prefecture_seat",
+        /// Seat of a county.
+        CountySeat "county_seat",
+        /// Label point of a county (the listed seat lies elsewhere).
+        CountyLabelPoint "county_label_point",
+        /// Point of a township, good to 1–2 km.
+        Township "township",
+        /// Point of a smaller place.
+        Locality "locality",
+    }
 }
 
 /// A place with a point (WGS84/CGCS2000 degrees).
@@ -135,4 +138,6 @@ pub struct Township {
     pub statistical_zone: bool,
     /// Point, where one is known (longitude, latitude).
     pub point: Option<(f64, f64)>,
+    /// Where the point was read; the rest comes from the code list.
+    pub point_source: Option<String>,
 }

@@ -1,35 +1,36 @@
 //! Numbers of announcements, as sources cite them.
 
 use super::{PartialDate, Slug};
+use crate::coded::coded;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// Who issues announcements on geographical indications, today and before.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Issuer {
-    /// 国家知识产权局.
-    Cnipa,
-    /// 国家质量监督检验检疫总局 (until 2018).
-    Aqsiq,
-    /// 农业部 / 农业农村部.
-    Agriculture,
-    /// The source names no issuer, or another one.
-    Unstated,
+coded! {
+    /// Who issues announcements on geographical indications, today and before.
+    pub enum Issuer {
+        /// 国家知识产权局.
+        Cnipa "cnipa",
+        /// 国家质量监督检验检疫总局 (until 2018).
+        Aqsiq "aqsiq",
+        /// 农业部 / 农业农村部.
+        Agriculture "agriculture",
+        /// The source names no issuer, or another one.
+        Unstated "unstated",
+    }
 }
 
-/// What an announcement does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum AnnouncementKind {
-    /// Recognises products.
-    Recognition,
-    /// Accepts an application for examination (受理).
-    Acceptance,
-    /// Registers agricultural GIs (农产品地理标志登记).
-    AgriRegistration,
-    /// Registered under the former origin mark (原产地标记).
-    OriginMark,
+coded! {
+    /// What an announcement does.
+    pub enum AnnouncementKind {
+        /// Recognises products.
+        Recognition "recognition",
+        /// Accepts an application for examination (受理).
+        Acceptance "acceptance",
+        /// Registers agricultural GIs (农产品地理标志登记).
+        AgriRegistration "agri_registration",
+        /// Registered under the former origin mark (原产地标记).
+        OriginMark "origin_mark",
+    }
 }
 
 /// A citation of an announcement, read. What the citation does not say stays empty: no year is ever inferred.

@@ -146,6 +146,7 @@ fn divisions() -> Vec<Division> {
             label_point: None,
             seat: None,
             note: None,
+            source: "synthetic".to_owned(),
         })
     };
     let mut all = Vec::new();

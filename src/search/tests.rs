@@ -40,21 +40,13 @@ fn register() -> RegisterRows {
             short: shorts.get(&r["code"]).unwrap_or(&r["name_zh"]).clone(),
             name_en: r["name_en"].clone(),
             parent: DivisionCode::parse(&r["parent_code"]).ok(),
-            level: match r["level"].as_str() {
-                "province" => DivisionLevel::Province,
-                "prefecture" => DivisionLevel::Prefecture,
-                "county" => DivisionLevel::County,
-                _ => DivisionLevel::Zone,
-            },
-            status: match r["status"].as_str() {
-                "current" => DivisionStatus::Current,
-                "abolished" => DivisionStatus::Abolished,
-                _ => DivisionStatus::Statistical,
-            },
+            level: DivisionLevel::from_code(&r["level"]).unwrap(),
+            status: DivisionStatus::from_code(&r["status"]).unwrap(),
             area_m2: None,
             label_point: None,
             seat: None,
             note: None,
+            source: r["source"].clone(),
         });
     }
     for r in table(include_str!("../../data/henan/geo/henan_division_changes.csv")) {
@@ -232,7 +224,7 @@ fn the_order_of_the_rows_does_not_matter() {
     rows.reverse();
     let other = Index::build(rows);
     for query in ["茶", "xy", "信阳 茶", "646", "山药", "x"] {
-        for kind in [ObjectKind::Product, ObjectKind::Enterprise, ObjectKind::Division] {
+        for &kind in ObjectKind::ALL {
             assert_eq!(INDEX.search(query, kind), other.search(query, kind), "{query}");
         }
     }

@@ -1,17 +1,18 @@
 //! The stored form of a token.
 
+use crate::coded::coded;
 use serde::{Deserialize, Serialize};
 
-/// What kind of thing a token leads to.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ObjectKind {
-    /// A product.
-    Product,
-    /// An enterprise.
-    Enterprise,
-    /// A division.
-    Division,
+coded! {
+    /// What kind of thing a token leads to.
+    pub enum ObjectKind {
+        /// A product.
+        Product "product",
+        /// An enterprise.
+        Enterprise "enterprise",
+        /// A division.
+        Division "division",
+    }
 }
 
 /// One row of `search_token`: this token leads to this object with this weight.

@@ -1,18 +1,19 @@
 //! The Zhengzhou plan's comparison of cities.
 
+use crate::coded::coded;
 use crate::identifiers::Slug;
 use serde::{Deserialize, Serialize};
 
-/// What a figure of the comparison is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum FigureKind {
-    /// Measured.
-    Actual,
-    /// Aimed at.
-    Target,
-    /// Starting point.
-    Base,
+coded! {
+    /// What a figure of the comparison is.
+    pub enum FigureKind {
+        /// Measured.
+        Actual "actual",
+        /// Aimed at.
+        Target "target",
+        /// Starting point.
+        Base "base",
+    }
 }
 
 /// One cell of the comparison tables 表1 to 表5.

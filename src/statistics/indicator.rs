@@ -1,16 +1,17 @@
 //! Indicators, targets and programmes of the plans.
 
+use crate::coded::coded;
 use crate::identifiers::{DivisionCode, Slug};
 use serde::{Deserialize, Serialize};
 
-/// Whether a figure counts a stock or one year's flow.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum IndicatorKind {
-    /// 累计.
-    Cumulative,
-    /// 当年.
-    Yearly,
+coded! {
+    /// Whether a figure counts a stock or one year's flow.
+    pub enum IndicatorKind {
+        /// 累计.
+        Cumulative "cumulative",
+        /// 当年.
+        Yearly "yearly",
+    }
 }
 
 /// One indicator of a plan with its base and its target. Numbers are kept as the plan writes them (decimal text), so

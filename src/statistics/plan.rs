@@ -1,16 +1,17 @@
 //! The published plans.
 
+use crate::coded::coded;
 use crate::identifiers::{DivisionCode, PartialDate, Slug};
 use serde::{Deserialize, Serialize};
 
-/// Whether a plan is in force or a draft for comments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum PlanStatus {
-    /// 正式.
-    Formal,
-    /// 征求意见稿: a draft for comments binds nobody.
-    DraftForComments,
+coded! {
+    /// Whether a plan is in force or a draft for comments.
+    pub enum PlanStatus {
+        /// 正式.
+        Formal "formal",
+        /// 征求意见稿: a draft for comments binds nobody.
+        DraftForComments "draft_for_comments",
+    }
 }
 
 /// A published plan, always shown by title, document number and status.

@@ -4,8 +4,10 @@
 
 use super::{EN, FILES, Texts, ZH, message_keys, text, text_for, text_with};
 use crate::locale::Locale;
+use daodi::identifiers::{AnnouncementKind, Issuer};
 use daodi::label::BatchState;
 use daodi::registry::{AuthorisationState, Certainty, DataSet, EnterpriseStanding, ProductSort, Standing, Track};
+use daodi::statistics::{FigureKind, IndicatorKind, PlanStatus};
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,8 +158,13 @@ fn every_code_of_the_domain_has_its_texts() {
         ("enterprise-standing-explain", EnterpriseStanding::ALL.iter().map(|s| s.code()).collect()),
         ("authorisation", AuthorisationState::ALL.iter().map(|s| s.code()).collect()),
         ("authorisation-explain", AuthorisationState::ALL.iter().map(|s| s.code()).collect()),
-        ("certainty", CERTAINTIES.iter().map(|c| c.code()).collect()),
-        ("certainty-explain", CERTAINTIES.iter().map(|c| c.code()).collect()),
+        ("certainty", Certainty::ALL.iter().map(|c| c.code()).collect()),
+        ("certainty-explain", Certainty::ALL.iter().map(|c| c.code()).collect()),
+        ("announcement-kind", AnnouncementKind::ALL.iter().map(|k| k.code()).collect()),
+        ("issuer", Issuer::ALL.iter().map(|i| i.code()).collect()),
+        ("plan-status", PlanStatus::ALL.iter().map(|s| s.code()).collect()),
+        ("indicator-kind", IndicatorKind::ALL.iter().map(|k| k.code()).collect()),
+        ("figure-kind", FigureKind::ALL.iter().map(|k| k.code()).collect()),
         ("batch", BatchState::ALL.iter().map(|s| s.code()).collect()),
         ("data-set", DataSet::ALL.iter().map(|s| s.code()).collect()),
         ("search-sort", ProductSort::ALL.iter().map(|s| s.code()).collect()),
@@ -170,9 +177,6 @@ fn every_code_of_the_domain_has_its_texts() {
         }
     }
 }
-
-const CERTAINTIES: &[Certainty] =
-    &[Certainty::High, Certainty::Good, Certainty::Medium, Certainty::Low, Certainty::Incomplete];
 
 #[test]
 fn counts_have_groups_years_and_document_numbers_have_none() {

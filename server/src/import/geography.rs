@@ -8,25 +8,8 @@ use daodi::division::{Division, DivisionChange, DivisionLevel, DivisionStatus, P
 use daodi::identifiers::{DivisionCode, PartialDate};
 use std::collections::HashMap;
 
-const LEVELS: &[(&str, DivisionLevel)] = &[
-    ("province", DivisionLevel::Province),
-    ("prefecture", DivisionLevel::Prefecture),
-    ("county", DivisionLevel::County),
-    ("zone", DivisionLevel::Zone),
-];
-const STATUSES: &[(&str, DivisionStatus)] = &[
-    ("current", DivisionStatus::Current),
-    ("abolished", DivisionStatus::Abolished),
-    ("statistical", DivisionStatus::Statistical),
-];
-const PRECISIONS: &[(&str, PlacePrecision)] = &[
-    ("province_seat", PlacePrecision::ProvinceSeat),
-    ("prefecture_seat", PlacePrecision::PrefectureSeat),
-    ("county_seat", PlacePrecision::CountySeat),
-    ("county_label_point", PlacePrecision::CountyLabelPoint),
-    ("township", PlacePrecision::Township),
-    ("locality", PlacePrecision::Locality),
-];
+/// The levels of GB/T 2260, which have outlines.
+const LEGAL: &[DivisionLevel] = &[DivisionLevel::Province, DivisionLevel::Prefecture, DivisionLevel::County];
 
 /// The key figures of a unit's outline.
 struct Figures {
@@ -78,7 +61,7 @@ pub(super) fn divisions(regions: &Table, geo: &Table, problems: &Problems) -> Ve
 
 fn figures_of(row: Row<'_>) -> Option<((DivisionCode, DivisionLevel), Figures)> {
     let code = row.code("code");
-    let level = row.word("level", LEVELS.get(..3).unwrap_or_default());
+    let level = row.coded("level", LEGAL, DivisionLevel::code);
     let name = row.name("name");
     let short = row.name("short");
     row.required("pinyin");
@@ -120,9 +103,10 @@ fn division(
     let code = row.code("code").filter(|code| row.unique("code", &code.to_string(), seen, "each code once"));
     let name = row.name("name_zh");
     let name_en = row.name("name_en");
-    let level = row.word("level", LEVELS);
-    let status = row.word("status", STATUSES);
-    row.required("source");
+    let level = row.coded("level", DivisionLevel::ALL, DivisionLevel::code);
+    let status = row.coded("status", DivisionStatus::ALL, DivisionStatus::code);
+    // Without it the files are refused, but the unit stays known: no other row is wrong for that.
+    let source = row.name("source").unwrap_or_default();
     let parent = if level == Some(DivisionLevel::Province) {
         if row.text("parent_code").is_some() {
             row.fail("parent_code", ProblemKind::NotHeld, "nothing above the province");
@@ -162,6 +146,7 @@ fn division(
         label_point: found.as_ref().and_then(|f| f.label_point),
         seat: found.as_ref().and_then(|f| f.seat),
         note: row.owned("note"),
+        source,
     })
 }
 
@@ -220,7 +205,7 @@ pub(super) fn places(table: &Table, counties: &Targets, problems: &Problems) -> 
         row.required("gcj_lon");
         row.required("gcj_lat");
         row.point("gcj_lon", "gcj_lat");
-        let precision = row.word("precision", PRECISIONS);
+        let precision = row.coded("precision", PlacePrecision::ALL, PlacePrecision::code);
         row.word("level", &["province", "prefecture", "county", "township", "locality"].map(|word| (word, ())));
         let source = row.name("source");
         let county = county(row, counties);
@@ -251,12 +236,23 @@ pub(super) fn townships(table: &Table, counties: &Targets, problems: &Problems) 
         let county = county(row, counties);
         let zone = row.read("statistical_zone", "1 or nothing", |text| (text == "1").then_some(())).is_some();
         let point = row.point("lon", "lat");
-        if point.is_some() && row.text("source").is_none() {
-            row.fail("source", ProblemKind::Empty, "where the point was read");
+        let point_source = row.owned("source");
+        match (&point_source, row.text("lon").or(row.text("lat"))) {
+            (None, Some(_)) => row.fail("source", ProblemKind::Empty, "where the point was read"),
+            (Some(_), None) => row.fail("source", ProblemKind::NotHeld, "nothing where there is no point"),
+            _ => {}
         }
         row.read("precision", "township or nothing", |text| (text == "township").then_some(()));
         let kind = row.owned("kind");
-        Some(Township { code: code?, name: name?, kind: kind?, county: county?, statistical_zone: zone, point })
+        Some(Township {
+            code: code?,
+            name: name?,
+            kind: kind?,
+            county: county?,
+            statistical_zone: zone,
+            point,
+            point_source,
+        })
     });
     read.collect()
 }

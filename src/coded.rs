@@ -1,0 +1,66 @@
+//! Enumerations with codes: each value's code is written once, beside the value.
+
+/// Declares an enumeration of which every value has a code: the text by which it stands in addresses, tables, files,
+/// the API and in JSON. Gives the usual traits (ordered as declared) and `ALL`, `code` and `from_code`.
+macro_rules! coded {
+    ($(#[$about:meta])* pub enum $name:ident { $($(#[$meaning:meta])* $value:ident $code:literal,)* }) => {
+        $(#[$about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        pub enum $name { $($(#[$meaning])* #[serde(rename = $code)] $value,)* }
+
+        impl $name {
+            /// Every value, in the order readers see them.
+            pub const ALL: &[Self] = &[$(Self::$value,)*];
+
+            /// The code used in addresses, tables, files and the API.
+            #[must_use]
+            pub fn code(self) -> &'static str { match self { $(Self::$value => $code,)* } }
+
+            /// The value with this code, if there is one.
+            #[must_use]
+            pub fn from_code(code: &str) -> Option<Self> { match code { $($code => Some(Self::$value),)* _ => None } }
+        }
+    };
+}
+pub(crate) use coded;
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "a test may panic")]
+    use crate::division::{DivisionLevel, DivisionStatus, PlacePrecision};
+    use crate::identifiers::{AnnouncementKind, Issuer};
+    use crate::registry::{Certainty, SourceKind};
+    use crate::search::ObjectKind;
+    use crate::statistics::{FigureKind, IndicatorKind, PlanStatus};
+
+    /// Codes are stored and stand in addresses: they may be added to, never changed.
+    #[test]
+    fn codes_stay_as_they_are_and_lead_back() {
+        macro_rules! check {
+            ($($name:ident $codes:literal;)*) => {$(
+                let codes: Vec<&str> = $name::ALL.iter().map(|value| value.code()).collect();
+                assert_eq!(codes.join(" "), $codes);
+                for value in $name::ALL {
+                    assert_eq!($name::from_code(value.code()), Some(*value));
+                    let json = serde_json::to_string(value).unwrap();
+                    assert_eq!(json, format!("\"{}\"", value.code()));
+                    assert_eq!(serde_json::from_str::<$name>(&json).unwrap(), *value);
+                }
+                assert_eq!($name::from_code(""), None);
+            )*};
+        }
+        check! {
+            DivisionLevel "province prefecture county zone";
+            DivisionStatus "current abolished statistical";
+            PlacePrecision "province_seat prefecture_seat county_seat county_label_point township locality";
+            Issuer "cnipa aqsiq agriculture unstated";
+            AnnouncementKind "recognition acceptance agri_registration origin_mark";
+            SourceKind "plan web package";
+            Certainty "high good medium low incomplete";
+            PlanStatus "formal draft_for_comments";
+            IndicatorKind "cumulative yearly";
+            FigureKind "actual target base";
+            ObjectKind "product enterprise division";
+        }
+    }
+}
