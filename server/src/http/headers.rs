@@ -8,6 +8,10 @@ use tracing::Span;
 /// Policy of everything that is not a page: nothing may run, nothing may be embedded.
 const CLOSED: &str = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'";
 
+/// Policy of a page without script.
+pub(crate) const BARE: &str =
+    "default-src 'none'; style-src 'self'; img-src 'self'; form-action 'none'; frame-ancestors 'none'; base-uri 'none'";
+
 /// Headers that are the same on every response.
 const FIXED: &[(&str, &str)] = &[
     ("x-content-type-options", "nosniff"),

@@ -80,6 +80,7 @@ pub fn router(app: Arc<App>) -> Router {
     let _ = any_spawner::Executor::init_tokio();
     let files = app.files.clone();
     let clock = app.clock;
+    let css = files.css.clone();
     Router::new()
         .merge(pages())
         .nest("/en", pages())
@@ -96,7 +97,7 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
         .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
-        .layer(CatchPanicLayer::custom(render::panicked))
+        .layer(CatchPanicLayer::custom(move |_| render::panicked(&css)))
         .layer(CompressionLayer::new())
         .layer(map_response(headers::secure))
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))

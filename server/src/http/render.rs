@@ -1,8 +1,10 @@
 //! Pages into responses.
 
 use super::drawn::Drawn;
-use super::headers::page_policy;
+use super::headers::{BARE, page_policy};
 use app::cx::Cx;
+use app::locale::Locale;
+use app::text::text;
 use app::{Page, Problem};
 use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, VARY};
@@ -11,7 +13,6 @@ use axum::response::{IntoResponse, Response};
 use http_body_util::BodyExt;
 use leptos::nonce::Nonce;
 use leptos::prelude::provide_context;
-use std::any::Any;
 use std::sync::Arc;
 
 /// Draws a page: everything awaited first, so that it is whole without scripting.
@@ -57,9 +58,26 @@ pub(crate) async fn problem(cx: Cx, problem: Problem) -> Response {
     }
 }
 
-/// A page that panicked ends as a plain 500; the panic itself is in the log.
-pub(crate) fn panicked(_: Box<dyn Any + Send + 'static>) -> HttpResponse<Body> {
+/// The answer where drawing panicked: a page that needs nothing of what may have broken. The panic is in the log.
+pub(crate) fn panicked(css: &str) -> HttpResponse<Body> {
     tracing::error!("a request panicked");
-    let body = "服务器内部出错，请稍后再试。\nThe server made a mistake. Please try again later.\n";
-    (StatusCode::INTERNAL_SERVER_ERROR, [(CONTENT_TYPE, "text/plain; charset=utf-8")], body).into_response()
+    let words = |locale: Locale| {
+        let t = |key: &'static str| text(locale, key);
+        let (lang, home) = (locale.lang(), locale.href("/"));
+        format!(
+            "<section lang=\"{lang}\"><h1>{}</h1><p>{}</p><p><a href=\"{home}\">{}</a></p></section>",
+            t("error-500-title"),
+            t("error-500-what"),
+            t("action-home"),
+        )
+    };
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>500</title>\
+         <link rel=\"stylesheet\" href=\"{css}\"></head><body><main class=\"wrap narrow page\">{}{}</main></body></html>",
+        words(Locale::Zh),
+        words(Locale::En),
+    );
+    let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store"), (CONTENT_SECURITY_POLICY, BARE)];
+    (StatusCode::INTERNAL_SERVER_ERROR, headers, html).into_response()
 }
