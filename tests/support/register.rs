@@ -134,6 +134,7 @@ fn division(code_text: &str, name: &str, parent: Option<&str>, level: DivisionLe
         label_point: None,
         seat: None,
         note: None,
+        source: "名录".to_owned(),
     }
 }
 
@@ -145,6 +146,7 @@ fn divisions() -> Vec<Division> {
             label_point: Some((113.999_999_999_9, 32.1)),
             seat: Some((114.0, 32.0)),
             note: Some(TRICKY.to_owned()),
+            source: TRICKY.to_owned(),
             ..division("411502", "浉河区", Some("411500"), DivisionLevel::County)
         },
         division("411500", "信阳市", Some("410000"), DivisionLevel::Prefecture),
@@ -378,6 +380,7 @@ pub fn rows() -> RegisterRows {
                 county: code("411571"),
                 statistical_zone: true,
                 point: None,
+                point_source: None,
             },
             Township {
                 code: "411502001000".to_owned(),
@@ -386,6 +389,7 @@ pub fn rows() -> RegisterRows {
                 county: code("411502"),
                 statistical_zone: false,
                 point: Some((114.07, 32.13)),
+                point_source: Some(TRICKY.to_owned()),
             },
         ],
         products: products(),

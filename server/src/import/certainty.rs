@@ -6,22 +6,13 @@ use super::sheets;
 use super::table::Table;
 use daodi::registry::{Certainty, DataSet, FieldCertainty};
 
-const CODES: &[(&str, Certainty)] = &[
-    ("high", Certainty::High),
-    ("good", Certainty::Good),
-    ("medium", Certainty::Medium),
-    ("low", Certainty::Low),
-    ("incomplete", Certainty::Incomplete),
-];
-
 /// The rows of `certainty.csv`: each names a set and one of its columns, or `*` for the rest.
 pub(super) fn certainty(table: &Table, problems: &Problems) -> Vec<FieldCertainty> {
     let mut seen = Keys::new();
-    let sets: Vec<(&str, DataSet)> = DataSet::ALL.iter().map(|set| (set.code(), *set)).collect();
     let read = table.rows(problems).filter_map(|row| {
-        let data_set = row.word("data_set", &sets);
+        let data_set = row.coded("data_set", DataSet::ALL, DataSet::code);
         let field = row.name("field");
-        let certainty = row.word("certainty", CODES);
+        let certainty = row.coded("certainty", Certainty::ALL, Certainty::code);
         let [note_zh, note_en] = ["note_zh", "note_en"].map(|column| row.name(column));
         let (data_set, field) = (data_set?, field?);
         let columns: Vec<&str> = sheets::ALL

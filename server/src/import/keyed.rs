@@ -19,13 +19,13 @@ pub(super) fn entries(rows: &RegisterRows, set: DataSet) -> Result<Vec<Entry>, s
         DataSet::DivisionChanges => {
             keyed(&rows.division_changes, |r| [&*r.old_code, &r.old_name, &r.new_code, &r.new_name].join("/"))
         }
-        DataSet::Places => keyed(&rows.places, |r| format!("{}/{}/{}", r.county, r.name, word(&r.precision))),
+        DataSet::Places => keyed(&rows.places, |r| format!("{}/{}/{}", r.county, r.name, r.precision.code())),
         DataSet::Townships => keyed(&rows.townships, |r| r.code.clone()),
         DataSet::Plans => keyed(&rows.plans, |r| r.id.to_string()),
         DataSet::Indicators => keyed(&rows.indicators, |r| r.id.to_string()),
         DataSet::CityComparison => keyed(&rows.city_comparison, |r| {
             let parts = [r.plan.as_str(), &r.table, &r.city, &r.year.to_string(), &r.indicator, &r.unit];
-            format!("{}/{}", parts.join("/"), word(&r.kind))
+            format!("{}/{}", parts.join("/"), r.kind.code())
         }),
         DataSet::Programmes => keyed(&rows.programmes, |r| r.id.to_string()),
         DataSet::Products => keyed(&rows.products, |r| r.slug.to_string()),
@@ -70,12 +70,4 @@ fn keyed<T: Serialize>(rows: &[T], key: impl Fn(&T) -> String) -> Result<Vec<Ent
 
 fn typed<T: DeserializeOwned>(values: Vec<Value>) -> Result<Vec<T>, serde_json::Error> {
     values.into_iter().map(serde_json::from_value).collect()
-}
-
-/// The code of an enum's value, as its rows in JSON have it.
-fn word(value: &impl Serialize) -> String {
-    match serde_json::to_value(value) {
-        Ok(Value::String(word)) => word,
-        _ => String::new(),
-    }
 }

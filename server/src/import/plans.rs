@@ -14,8 +14,6 @@ use std::collections::HashMap;
 const STATUSES: &[(&str, PlanStatus)] = &[("正式", PlanStatus::Formal), ("征求意见稿", PlanStatus::DraftForComments)];
 const INDICATOR_KINDS: &[(&str, IndicatorKind)] =
     &[("累计", IndicatorKind::Cumulative), ("当年", IndicatorKind::Yearly)];
-const FIGURE_KINDS: &[(&str, FigureKind)] =
-    &[("actual", FigureKind::Actual), ("target", FigureKind::Target), ("base", FigureKind::Base)];
 
 /// The plans, with the name of the file each was taken from.
 pub(super) fn plans(table: &Table, gazetteer: &Gazetteer, problems: &Problems) -> (Vec<Plan>, PlanFiles) {
@@ -138,7 +136,7 @@ pub(super) fn comparison(table: &Table, plans: &Targets, files: &PlanFiles, prob
             let range = text.split_once('-').is_some_and(|(low, high)| is_decimal(low) && is_decimal(high));
             (range || is_decimal(text)).then(|| text.to_owned())
         });
-        let kind = row.word("value_kind", FIGURE_KINDS);
+        let kind = row.coded("value_kind", FigureKind::ALL, FigureKind::code);
         let plan = plan_of(row, plans, files);
         let (sheet, city, year, indicator, unit) = (sheet?, city?, year?, indicator?, unit?);
         let key = format!("{sheet}/{city}/{year}/{indicator}/{unit}/{}", row.text("value_kind")?);

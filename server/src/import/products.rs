@@ -42,8 +42,7 @@ fn product(
     let slug = row.key("id", ids);
     let name = unique_name(row, names);
     let name_en = row.name("name_en");
-    let categories: Vec<(&str, Category)> = Category::ALL.iter().map(|c| (c.zh(), *c)).collect();
-    let category = row.word("category", &categories);
+    let category = row.coded("category", Category::ALL, Category::zh);
     row.required("prefecture");
     let prefecture = prefecture(row, "prefecture", gazetteer);
     let mut counties = Vec::new();

@@ -115,6 +115,11 @@ impl<'a> Row<'a> {
         found
     }
 
+    /// The code of a value of one of the domain's enumerations.
+    pub(super) fn coded<T: Copy>(self, column: &str, values: &[T], code: impl Fn(T) -> &'static str) -> Option<T> {
+        self.word(column, &values.iter().map(|value| (code(*value), *value)).collect::<Vec<_>>())
+    }
+
     /// A slug that may not be empty.
     pub(super) fn slug(self, column: &str) -> Option<Slug> {
         let text = self.required(column)?;

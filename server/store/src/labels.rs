@@ -143,7 +143,7 @@ fn read_batch(row: &Row) -> Result<Batch, StoreError> {
         host: row.text("host")?,
         qr_version: row.number("qr_version")?,
         qr_ecc: row.parsed("qr_ecc", |text| text.parse::<char>())?,
-        state: row.parsed("state", |text| BatchState::from_code(text).ok_or(()))?,
+        state: row.code("state", BatchState::from_code)?,
         demo: row.flag("demo")?,
         issued_at: row.int("issued_at")?,
         activated_at: row.opt_int("activated_at")?,

@@ -169,8 +169,12 @@ impl Row {
     }
 
     /// A code of one of the domain's enumerations.
-    pub(crate) fn code<T: serde::de::DeserializeOwned>(&self, column: &'static str) -> Result<T, StoreError> {
-        from_code(self.text(column)?).ok_or_else(|| self.wrong(column))
+    pub(crate) fn code<T>(
+        &self,
+        column: &'static str,
+        from_code: impl FnOnce(&str) -> Option<T>,
+    ) -> Result<T, StoreError> {
+        from_code(&self.text(column)?).ok_or_else(|| self.wrong(column))
     }
 
     /// A list or document kept as JSON.
@@ -196,18 +200,6 @@ impl Row {
         let _logged = refuse(self.statement.name, error);
         self.wrong(column)
     }
-}
-
-/// The code of one of the domain's enumerations, as its serialised form has it.
-pub(crate) fn code<T: serde::Serialize>(value: T) -> Result<String, StoreError> {
-    match serde_json::to_value(value) {
-        Ok(serde_json::Value::String(code)) => Ok(code),
-        _ => Err(StoreError::Conflict),
-    }
-}
-
-fn from_code<T: serde::de::DeserializeOwned>(code: String) -> Option<T> {
-    serde_json::from_value(serde_json::Value::String(code)).ok()
 }
 
 /// A list or document as JSON text.

@@ -3,32 +3,33 @@
 use super::position;
 use crate::session::Session;
 use crate::statements::{division, division_change, place, township};
-use crate::value::{args, code};
-use daodi::division::{Division, DivisionChange, Place, Township};
+use crate::value::args;
+use daodi::division::{Division, DivisionChange, DivisionLevel, DivisionStatus, Place, PlacePrecision, Township};
 use daodi::identifiers::DivisionCode;
 use daodi::ports::StoreError;
 
 pub(super) async fn write_divisions(session: &mut Session, rows: &[Division], import: &str) -> Result<(), StoreError> {
     let row = |(i, d): (usize, &Division)| {
-        Ok(args![
+        args![
             d.code.to_string(),
             &d.name,
             &d.short,
             &d.name_en,
             d.parent.map(|parent| parent.to_string()),
-            code(d.level)?,
-            code(d.status)?,
+            d.level.code(),
+            d.status.code(),
             d.area_m2,
             d.label_point.map(|p| p.0),
             d.label_point.map(|p| p.1),
             d.seat.map(|p| p.0),
             d.seat.map(|p| p.1),
             &d.note,
+            &d.source,
             position(i),
             import,
-        ])
+        ]
     };
-    session.insert(&division::UPSERT, rows.iter().enumerate().map(row).collect::<Result<_, StoreError>>()?).await
+    session.insert(&division::UPSERT, rows.iter().enumerate().map(row).collect()).await
 }
 
 pub(super) async fn read_divisions(session: &mut Session) -> Result<Vec<Division>, StoreError> {
@@ -41,12 +42,13 @@ pub(super) async fn read_divisions(session: &mut Session) -> Result<Vec<Division
                 short: row.text("short")?,
                 name_en: row.text("name_en")?,
                 parent: row.opt_parsed("parent", DivisionCode::parse)?,
-                level: row.code("level")?,
-                status: row.code("status")?,
+                level: row.code("level", DivisionLevel::from_code)?,
+                status: row.code("status", DivisionStatus::from_code)?,
                 area_m2: row.opt_int("area_m2")?,
                 label_point: row.point("label_lon", "label_lat")?,
                 seat: row.point("seat_lon", "seat_lat")?,
                 note: row.opt_text("note")?,
+                source: row.text("source")?,
             })
         })
         .collect()
@@ -98,10 +100,10 @@ pub(super) async fn read_changes(session: &mut Session) -> Result<Vec<DivisionCh
 
 pub(super) async fn write_places(session: &mut Session, rows: &[Place], import: &str) -> Result<(), StoreError> {
     let row = |(i, p): (usize, &Place)| {
-        Ok(args![
+        args![
             p.county.to_string(),
             &p.name,
-            code(p.precision)?,
+            p.precision.code(),
             &p.code,
             p.lon,
             p.lat,
@@ -109,9 +111,9 @@ pub(super) async fn write_places(session: &mut Session, rows: &[Place], import: 
             &p.source,
             position(i),
             import,
-        ])
+        ]
     };
-    session.insert(&place::UPSERT, rows.iter().enumerate().map(row).collect::<Result<_, StoreError>>()?).await
+    session.insert(&place::UPSERT, rows.iter().enumerate().map(row).collect()).await
 }
 
 pub(super) async fn read_places(session: &mut Session) -> Result<Vec<Place>, StoreError> {
@@ -123,7 +125,7 @@ pub(super) async fn read_places(session: &mut Session) -> Result<Vec<Place>, Sto
                 name: row.text("name")?,
                 lon: row.real("lon")?,
                 lat: row.real("lat")?,
-                precision: row.code("point_precision")?,
+                precision: row.code("point_precision", PlacePrecision::from_code)?,
                 county: row.parsed("county", DivisionCode::parse)?,
                 boundary_m: row.opt_int("boundary_m")?,
                 source: row.text("source")?,
@@ -142,6 +144,7 @@ pub(super) async fn write_townships(session: &mut Session, rows: &[Township], im
             t.statistical_zone,
             t.point.map(|p| p.0),
             t.point.map(|p| p.1),
+            &t.point_source,
             position(i),
             import,
         ]
@@ -160,6 +163,7 @@ pub(super) async fn read_townships(session: &mut Session) -> Result<Vec<Township
                 county: row.parsed("county", DivisionCode::parse)?,
                 statistical_zone: row.flag("statistical_zone")?,
                 point: row.point("lon", "lat")?,
+                point_source: row.opt_text("point_source")?,
             })
         })
         .collect()

@@ -191,7 +191,7 @@ fn read_authorisation(row: &Row) -> Result<Authorisation, StoreError> {
         product: row.parsed("product", Slug::parse)?,
         from: row.parsed("from_date", str::parse::<Date>)?,
         until: row.opt_parsed("until_date", str::parse::<Date>)?,
-        state: row.parsed("state", |text| AuthorisationState::from_code(text).ok_or(()))?,
+        state: row.code("state", AuthorisationState::from_code)?,
         basis: row.text("basis")?,
     })
 }

@@ -3,11 +3,11 @@
 use super::{division, enterprise, next_generation, position, product, statistics};
 use crate::session::Session;
 use crate::statements as sql;
-use crate::value::{args, code, json};
+use crate::value::{args, json};
 use daodi::division::BoundarySet;
 use daodi::ports::{FieldEdit, ImportRecord, RecordChange, RecordVersion, StoreError};
-use daodi::registry::{Citation, DataSet, RegisterRows};
-use daodi::search::TokenRow;
+use daodi::registry::{Citation, DataSet, RegisterRows, SourceKind};
+use daodi::search::{ObjectKind, TokenRow};
 use std::collections::HashMap;
 
 /// Writes an import. Rows are added or written over by their keys, never deleted: a row that left the files stays as it
@@ -88,35 +88,19 @@ async fn write_tokens(session: &mut Session, tokens: &[TokenRow]) -> Result<(), 
     session.execute(&sql::TOKEN_CLEAR, args![]).await?;
     // In the key's order, so that the table is built by appending.
     let mut tokens: Vec<(&str, &'static str, &str, i32)> =
-        tokens.iter().map(|t| (t.token.as_str(), kind_code(t.kind), t.object.as_str(), t.weight)).collect();
+        tokens.iter().map(|t| (t.token.as_str(), t.kind.code(), t.object.as_str(), t.weight)).collect();
     tokens.sort_unstable();
     let rows = tokens.into_iter().map(|(token, kind, object, weight)| args![token, kind, object, weight]);
     session.insert(&sql::TOKEN_INSERT, rows.collect()).await
 }
 
-/// Written out because tokens are many; a test compares it with the serialised form.
-fn kind_code(kind: daodi::search::ObjectKind) -> &'static str {
-    use daodi::search::ObjectKind;
-    match kind {
-        ObjectKind::Product => "product",
-        ObjectKind::Enterprise => "enterprise",
-        ObjectKind::Division => "division",
-    }
-}
-
 pub(super) async fn read_tokens(session: &mut Session) -> Result<Vec<TokenRow>, StoreError> {
-    use daodi::search::ObjectKind;
     let rows = session.all(&sql::TOKENS, args![]).await?;
     rows.iter()
         .map(|row| {
             Ok(TokenRow {
                 token: row.text("token")?,
-                kind: match row.text("kind")?.as_str() {
-                    "product" => ObjectKind::Product,
-                    "enterprise" => ObjectKind::Enterprise,
-                    "division" => ObjectKind::Division,
-                    _ => return Err(row.wrong("kind")),
-                },
+                kind: row.code("kind", ObjectKind::from_code)?,
                 object: row.text("object")?,
                 weight: row.number("weight")?,
             })
@@ -129,7 +113,7 @@ pub(super) async fn read_edits(session: &mut Session) -> Result<Vec<FieldEdit>, 
     rows.iter()
         .map(|row| {
             Ok(FieldEdit {
-                data_set: row.parsed("data_set", |text| DataSet::from_code(text).ok_or(()))?,
+                data_set: row.code("data_set", DataSet::from_code)?,
                 key: row.text("key")?,
                 field: row.text("field")?,
                 value: row.json("value")?,
@@ -164,7 +148,7 @@ pub(super) async fn write_citations(
     let mut rows = Vec::new();
     for (key, citations) in sources {
         for (i, citation) in citations.iter().enumerate() {
-            rows.push(args![data_set.code(), *key, position(i), code(citation.kind)?, &citation.text]);
+            rows.push(args![data_set.code(), *key, position(i), citation.kind.code(), &citation.text]);
         }
     }
     session.insert(&sql::CITATION_INSERT, rows).await
@@ -182,7 +166,7 @@ pub(super) async fn read_citations(
     };
     let mut sources: HashMap<String, Vec<Citation>> = HashMap::new();
     for row in &rows {
-        let citation = Citation { kind: row.code("kind")?, text: row.text("text")? };
+        let citation = Citation { kind: row.code("kind", SourceKind::from_code)?, text: row.text("text")? };
         sources.entry(row.text("key")?).or_default().push(citation);
     }
     Ok(sources)
@@ -205,18 +189,4 @@ pub(super) async fn read_boundaries(session: &mut Session) -> Result<Option<Boun
         sha256: row.text("sha256")?,
         at: row.int("at")?,
     }))
-}
-
-#[cfg(test)]
-mod tests {
-    #![expect(clippy::unwrap_used, reason = "a test may panic")]
-    use super::*;
-    use daodi::search::ObjectKind;
-
-    #[test]
-    fn the_short_codes_are_the_serialised_ones() {
-        for kind in [ObjectKind::Product, ObjectKind::Enterprise, ObjectKind::Division] {
-            assert_eq!(kind_code(kind), code(kind).unwrap());
-        }
-    }
 }

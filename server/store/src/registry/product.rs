@@ -6,8 +6,8 @@ use crate::session::Session;
 use crate::statements::{
     announcement, announcement_product, product, product_county, protection, protection_announcement,
 };
-use crate::value::{args, code, json};
-use daodi::identifiers::{DivisionCode, PartialDate, Slug};
+use crate::value::{args, json};
+use daodi::identifiers::{AnnouncementKind, DivisionCode, Issuer, PartialDate, Slug};
 use daodi::ports::StoreError;
 use daodi::registry::{Announcement, AreaBox, Category, DataSet, Product, Protection, Track};
 use std::collections::HashMap;
@@ -104,7 +104,7 @@ pub(super) async fn read(session: &mut Session, slug: Option<&str>) -> Result<Ve
         let of = (row.text("product")?, row.int("position")?);
         let announcements = links.remove(&of).unwrap_or_default();
         rights.entry(of.0).or_default().push(Protection {
-            track: row.parsed("track", |text| Track::from_code(text).ok_or(()))?,
+            track: row.code("track", Track::from_code)?,
             number: row.opt_text("number")?,
             holder: row.opt_text("holder")?,
             announcements,
@@ -122,7 +122,7 @@ pub(super) async fn read(session: &mut Session, slug: Option<&str>) -> Result<Ve
                 name: row.text("name")?,
                 name_en: row.text("name_en")?,
                 aliases: row.json("aliases")?,
-                category: row.parsed("category", |text| Category::from_code(text).ok_or(()))?,
+                category: row.code("category", Category::from_code)?,
                 umbrella: row.opt_text("umbrella")?,
                 prefecture: row.parsed("prefecture", DivisionCode::parse)?,
                 counties: counties.remove(&slug).unwrap_or_default(),
@@ -158,19 +158,19 @@ pub(super) async fn write_announcements(
     import: &str,
 ) -> Result<(), StoreError> {
     let row = |(i, a): (usize, &Announcement)| {
-        Ok(args![
+        args![
             a.id.as_str(),
-            code(a.issuer)?,
+            a.issuer.code(),
             a.year,
             a.number,
             a.date.map(|date| date.to_string()),
-            code(a.kind)?,
+            a.kind.code(),
             &a.text,
             position(i),
             import,
-        ])
+        ]
     };
-    session.insert(&announcement::UPSERT, rows.iter().enumerate().map(row).collect::<Result<_, StoreError>>()?).await?;
+    session.insert(&announcement::UPSERT, rows.iter().enumerate().map(row).collect()).await?;
     session.execute(&announcement_product::CLEAR, args![import]).await?;
     let mut links = Vec::new();
     for a in rows {
@@ -191,11 +191,11 @@ pub(super) async fn read_announcements(session: &mut Session) -> Result<Vec<Anno
         .map(|row| {
             let id = row.text("id")?;
             Ok(Announcement {
-                issuer: row.code("issuer")?,
+                issuer: row.code("issuer", Issuer::from_code)?,
                 year: row.opt_number("year")?,
                 number: row.opt_number("number")?,
                 date: row.opt_parsed("date", PartialDate::parse)?,
-                kind: row.code("kind")?,
+                kind: row.code("kind", AnnouncementKind::from_code)?,
                 text: row.text("text")?,
                 products: products.remove(&id).unwrap_or_default(),
                 id: row.parsed("id", Slug::parse)?,

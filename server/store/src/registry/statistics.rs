@@ -3,15 +3,15 @@
 use super::position;
 use crate::session::Session;
 use crate::statements::{city_figure, field_certainty, indicator, plan, programme};
-use crate::value::{args, code, json};
+use crate::value::{args, json};
 use daodi::identifiers::{DivisionCode, PartialDate, Slug};
 use daodi::ports::StoreError;
 use daodi::registry::{Certainty, DataSet, FieldCertainty};
-use daodi::statistics::{CityFigure, Indicator, Plan, Programme};
+use daodi::statistics::{CityFigure, FigureKind, Indicator, IndicatorKind, Plan, PlanStatus, Programme};
 
 pub(super) async fn write_plans(session: &mut Session, rows: &[Plan], import: &str) -> Result<(), StoreError> {
     let row = |(i, p): (usize, &Plan)| {
-        Ok(args![
+        args![
             p.id.as_str(),
             &p.title,
             &p.title_en,
@@ -20,13 +20,13 @@ pub(super) async fn write_plans(session: &mut Session, rows: &[Plan], import: &s
             p.issued_on.map(|date| date.to_string()),
             p.period_from,
             p.period_to,
-            code(p.status)?,
+            p.status.code(),
             p.region.to_string(),
             position(i),
             import,
-        ])
+        ]
     };
-    session.insert(&plan::UPSERT, rows.iter().enumerate().map(row).collect::<Result<_, StoreError>>()?).await
+    session.insert(&plan::UPSERT, rows.iter().enumerate().map(row).collect()).await
 }
 
 pub(super) async fn read_plans(session: &mut Session) -> Result<Vec<Plan>, StoreError> {
@@ -42,7 +42,7 @@ pub(super) async fn read_plans(session: &mut Session) -> Result<Vec<Plan>, Store
                 issued_on: row.opt_parsed("issued_on", PartialDate::parse)?,
                 period_from: row.number("period_from")?,
                 period_to: row.number("period_to")?,
-                status: row.code("status")?,
+                status: row.code("status", PlanStatus::from_code)?,
                 region: row.parsed("region", DivisionCode::parse)?,
             })
         })
@@ -55,7 +55,7 @@ pub(super) async fn write_indicators(
     import: &str,
 ) -> Result<(), StoreError> {
     let row = |(i, n): (usize, &Indicator)| {
-        Ok(args![
+        args![
             n.id.as_str(),
             n.region.to_string(),
             &n.domain,
@@ -66,16 +66,16 @@ pub(super) async fn write_indicators(
             n.target_year,
             &n.target_value,
             &n.target_text,
-            code(n.kind)?,
+            n.kind.code(),
             &n.attribute,
             &n.note,
             n.plan.as_str(),
             &n.section,
             position(i),
             import,
-        ])
+        ]
     };
-    session.insert(&indicator::UPSERT, rows.iter().enumerate().map(row).collect::<Result<_, StoreError>>()?).await
+    session.insert(&indicator::UPSERT, rows.iter().enumerate().map(row).collect()).await
 }
 
 pub(super) async fn read_indicators(session: &mut Session) -> Result<Vec<Indicator>, StoreError> {
@@ -93,7 +93,7 @@ pub(super) async fn read_indicators(session: &mut Session) -> Result<Vec<Indicat
                 target_year: row.opt_number("target_year")?,
                 target_value: row.opt_text("target_value")?,
                 target_text: row.opt_text("target_text")?,
-                kind: row.code("kind")?,
+                kind: row.code("kind", IndicatorKind::from_code)?,
                 attribute: row.opt_text("attribute")?,
                 note: row.opt_text("note")?,
                 plan: row.parsed("plan", Slug::parse)?,
@@ -105,21 +105,21 @@ pub(super) async fn read_indicators(session: &mut Session) -> Result<Vec<Indicat
 
 pub(super) async fn write_figures(session: &mut Session, rows: &[CityFigure], import: &str) -> Result<(), StoreError> {
     let row = |(i, f): (usize, &CityFigure)| {
-        Ok(args![
+        args![
             f.plan.as_str(),
             &f.table,
             &f.city,
             f.year,
             &f.indicator,
             &f.unit,
-            code(f.kind)?,
+            f.kind.code(),
             &f.value,
             &f.note,
             position(i),
             import,
-        ])
+        ]
     };
-    session.insert(&city_figure::UPSERT, rows.iter().enumerate().map(row).collect::<Result<_, StoreError>>()?).await
+    session.insert(&city_figure::UPSERT, rows.iter().enumerate().map(row).collect()).await
 }
 
 pub(super) async fn read_figures(session: &mut Session) -> Result<Vec<CityFigure>, StoreError> {
@@ -133,7 +133,7 @@ pub(super) async fn read_figures(session: &mut Session) -> Result<Vec<CityFigure
                 indicator: row.text("indicator")?,
                 unit: row.text("unit")?,
                 value: row.text("value")?,
-                kind: row.code("kind")?,
+                kind: row.code("kind", FigureKind::from_code)?,
                 note: row.opt_text("note")?,
                 plan: row.parsed("plan", Slug::parse)?,
             })
@@ -201,9 +201,9 @@ pub(super) async fn read_certainty(session: &mut Session) -> Result<Vec<FieldCer
     rows.iter()
         .map(|row| {
             Ok(FieldCertainty {
-                data_set: row.parsed("data_set", |text| DataSet::from_code(text).ok_or(()))?,
+                data_set: row.code("data_set", DataSet::from_code)?,
                 field: row.text("field")?,
-                certainty: row.parsed("certainty", |text| Certainty::from_code(text).ok_or(()))?,
+                certainty: row.code("certainty", Certainty::from_code)?,
                 note_zh: row.text("note_zh")?,
                 note_en: row.text("note_en")?,
             })

@@ -3,11 +3,12 @@
 use super::{Bulk, Statement, children, table};
 
 table!(division key(code)
-    set(name, short, name_en, parent, level, status, area_m2, label_lon, label_lat, seat_lon, seat_lat, note));
+    set(name, short, name_en, parent, level, status, area_m2, label_lon, label_lat, seat_lon, seat_lat, note,
+        source));
 table!(division_change key(old_code, old_name, new_code, new_name)
     set(old_parent, new_parent, effective, document, kind, note));
 table!(place key(county, name, point_precision) set(code, lon, lat, boundary_m, source));
-table!(township key(code) set(name, kind, county, statistical_zone, lon, lat));
+table!(township key(code) set(name, kind, county, statistical_zone, lon, lat, point_source));
 
 table!(plan key(id)
     set(title, title_en, document_no, issuer, issued_on, period_from, period_to, status, region));
