@@ -1,7 +1,7 @@
 //! A migrated database for each test: a file copied from a template, or a PostgreSQL database made from one.
 
 use crate::pg;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use store::{DatabaseUrl, Engine, Options, Store};
 
 /// A migrated, empty database of the test's own, gone with the value.
@@ -20,9 +20,14 @@ enum Place {
 impl TestDb {
     /// A fresh SQLite database in a folder of its own.
     pub async fn sqlite() -> Self {
+        Self::sqlite_copy_of(&sqlite_template().await).await
+    }
+
+    /// A copy of a SQLite database that nobody has open, in a folder of its own.
+    pub async fn sqlite_copy_of(original: &Path) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("daodi.db");
-        std::fs::copy(sqlite_template().await, &file).unwrap();
+        std::fs::copy(original, &file).unwrap();
         let url = DatabaseUrl::sqlite(file);
         let store = Store::open(&url, &Options::default()).await.unwrap();
         Self { store, url, place: Place::File { _folder: folder } }
@@ -33,18 +38,37 @@ impl TestDb {
     /// # Panics
     /// Where there is no PostgreSQL and nobody said that this is meant.
     pub async fn postgres() -> Option<Self> {
-        let admin = match pg::url() {
-            Ok(admin) => admin,
+        let admin = Self::cluster()?;
+        let name = pg::database_from_template(&admin).await;
+        Some(Self::of_cluster(admin, name).await)
+    }
+
+    /// The address of the cluster, or `None` where the tests were told to do without PostgreSQL.
+    ///
+    /// # Panics
+    /// Where there is no PostgreSQL and nobody said that this is meant.
+    #[must_use]
+    pub fn cluster() -> Option<String> {
+        match pg::url() {
+            Ok(admin) => Some(admin),
             Err(missing) if std::env::var_os(pg::WITHOUT).is_some() => {
                 println!("not tested on PostgreSQL: {missing}");
-                return None;
+                None
             }
             Err(missing) => panic!("{missing}"),
-        };
-        let name = pg::database_from_template(&admin).await;
+        }
+    }
+
+    /// A copy of a database of the cluster that nobody is connected to.
+    pub async fn postgres_copy_of(admin: String, original: &str) -> Self {
+        let name = pg::copy_database(&admin, original).await;
+        Self::of_cluster(admin, name).await
+    }
+
+    async fn of_cluster(admin: String, name: String) -> Self {
         let url = DatabaseUrl::parse(&pg::with_database(&admin, &name)).unwrap();
         let store = Store::open(&url, &Options::default()).await.unwrap();
-        Some(Self { store, url, place: Place::Cluster { admin, name } })
+        Self { store, url, place: Place::Cluster { admin, name } }
     }
 
     /// The database's address, for a second store or a command line.

@@ -177,12 +177,7 @@ pub(crate) async fn database_from_template(admin: &str) -> String {
         .unwrap();
     let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect(admin).await.unwrap();
     let _held = tokio::task::spawn_blocking(move || lock.lock().map(|()| lock)).await.unwrap().unwrap();
-    let known: bool = sqlx::query_scalar("SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)")
-        .bind(&template)
-        .fetch_one(&pool)
-        .await
-        .unwrap();
-    if !known {
+    if !exists(&pool, &template).await {
         // Migrated under another name and then renamed: a template is whole or not there.
         let draft = unique_name();
         create(&pool, &draft, "template0").await;
@@ -190,13 +185,46 @@ pub(crate) async fn database_from_template(admin: &str) -> String {
         let store = Store::open(&url, &Options::default()).await.unwrap();
         store.migrate().await.unwrap();
         store.close().await;
-        let rename = format!("ALTER DATABASE {draft} RENAME TO {template}");
-        sqlx::raw_sql(sqlx::AssertSqlSafe(rename)).execute(&pool).await.unwrap();
+        rename(&pool, &draft, &template).await;
     }
     let name = unique_name();
     create(&pool, &name, &template).await;
     pool.close().await;
     name
+}
+
+/// Makes a database as a copy of one that nobody is connected to.
+pub(crate) async fn copy_database(admin: &str, original: &str) -> String {
+    let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect(admin).await.unwrap();
+    let name = unique_name();
+    create(&pool, &name, original).await;
+    pool.close().await;
+    name
+}
+
+/// Whether the cluster has a database.
+pub(crate) async fn database_exists(admin: &str, name: &str) -> bool {
+    let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect(admin).await.unwrap();
+    let known = exists(&pool, name).await;
+    pool.close().await;
+    known
+}
+
+/// Gives a database that nobody is connected to another name.
+pub(crate) async fn rename_database(admin: &str, from: &str, to: &str) {
+    let pool = sqlx::postgres::PgPoolOptions::new().max_connections(1).connect(admin).await.unwrap();
+    rename(&pool, from, to).await;
+    pool.close().await;
+}
+
+async fn exists(pool: &sqlx::PgPool, name: &str) -> bool {
+    let known = "SELECT EXISTS (SELECT 1 FROM pg_database WHERE datname = $1)";
+    sqlx::query_scalar(known).bind(name).fetch_one(pool).await.unwrap()
+}
+
+async fn rename(pool: &sqlx::PgPool, from: &str, to: &str) {
+    let sql = format!("ALTER DATABASE {from} RENAME TO {to}");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(sql)).execute(pool).await.unwrap();
 }
 
 async fn create(pool: &sqlx::PgPool, name: &str, template: &str) {

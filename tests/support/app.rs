@@ -1,0 +1,198 @@
+//! The whole server over a test's own database, asked without a socket.
+
+use crate::{Reply, TestDb, seed};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use axum::http::{Method, Request, header};
+use http_body_util::BodyExt as _;
+use jiff::Timestamp;
+use server::clock::Clock;
+use server::config::Config;
+use server::http::{App, router};
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tower::ServiceExt as _;
+
+/// The address that readers know.
+pub const PUBLIC_URL: &str = "https://gi.henan.example";
+/// The host printed in labels' addresses.
+pub const LABEL_HOST: &str = "dd.henan.cn";
+/// Now, as the tests have it: 2026-11-20 10:00 in Asia/Shanghai.
+pub const NOW: i64 = 1_795_140_000;
+/// One day, seconds.
+const DAY: i64 = 86_400;
+
+/// A server of the test's own.
+pub struct TestApp {
+    /// Its parts.
+    pub app: Arc<App>,
+    /// Its database.
+    pub db: Arc<TestDb>,
+    router: Router,
+    folder: Arc<tempfile::TempDir>,
+}
+
+impl TestApp {
+    /// A server over Henan's register in SQLite.
+    pub async fn sqlite() -> Self {
+        Self::new(seed::sqlite().await).await
+    }
+
+    /// A server over Henan's register in PostgreSQL, or `None` where the tests were told to do without.
+    pub async fn postgres() -> Option<Self> {
+        Some(Self::new(seed::postgres().await?).await)
+    }
+
+    /// A server over a database.
+    pub async fn new(db: TestDb) -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        build_site(folder.path());
+        let store = db.store.clone();
+        Self::over(Arc::new(db), store, Arc::new(folder), Clock::fixed(now)).await
+    }
+
+    /// A second server on the same database with the same keys, as another process would run.
+    pub async fn another(&self) -> Self {
+        let store = self.db.open_again().await;
+        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), Clock::fixed(now)).await
+    }
+
+    /// The same server a day later.
+    pub async fn tomorrow(&self) -> Self {
+        let store = self.db.open_again().await;
+        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), Clock::fixed(a_day_later)).await
+    }
+
+    async fn over(db: Arc<TestDb>, store: store::Store, folder: Arc<tempfile::TempDir>, clock: Clock) -> Self {
+        let config = Config {
+            public_url: Some(PUBLIC_URL.to_owned()),
+            label_host: LABEL_HOST.to_owned(),
+            key_file: folder.path().join("label.keys"),
+            site: Some(folder.path().join("site")),
+            operator: "河南省测试局".to_owned(),
+            ..Config::default()
+        };
+        let app = server::assembly::build(config, store, clock).await.unwrap();
+        Self { router: router(Arc::clone(&app)), app, db, folder }
+    }
+
+    /// Sends a request and reads the answer whole.
+    pub async fn send(&self, request: Request<Body>) -> Reply {
+        let path = format!("{} {}", request.method(), request.uri().to_string().chars().take(200).collect::<String>());
+        let response = self.router.clone().oneshot(request).await.unwrap();
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Reply { path, status: parts.status, headers: parts.headers, body }
+    }
+
+    /// Asks for a path. Characters beyond ASCII are percent-encoded first, as a browser does.
+    pub async fn get(&self, path: &str) -> Reply {
+        self.send(get(path).body(Body::empty()).unwrap()).await
+    }
+
+    /// Asks for a path as another method does.
+    pub async fn method(&self, method: Method, path: &str) -> Reply {
+        self.send(get(path).method(method).body(Body::empty()).unwrap()).await
+    }
+
+    /// Sends a form.
+    pub async fn post(&self, path: &str, form: &str) -> Reply {
+        let request = get(path)
+            .method(Method::POST)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+            .header("sec-fetch-site", "same-origin");
+        self.send(request.body(Body::from(form.to_owned())).unwrap()).await
+    }
+
+    /// Asks for a path from an address with a browser's description of itself.
+    pub async fn get_from(&self, path: &str, address: &str, browser: &str) -> Reply {
+        let address: SocketAddr = format!("{address}:40000").parse().unwrap();
+        let request = get(path).header(header::USER_AGENT, browser).extension(ConnectInfo(address));
+        self.send(request.body(Body::empty()).unwrap()).await
+    }
+}
+
+/// A request for a path.
+#[must_use]
+pub fn get(path: &str) -> axum::http::request::Builder {
+    Request::builder().uri(encoded(path))
+}
+
+/// A path with everything beyond printable ASCII percent-encoded.
+#[must_use]
+pub fn encoded(path: &str) -> String {
+    path.bytes().fold(String::with_capacity(path.len()), |mut out, byte| {
+        if (0x21..0x7f).contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
+fn now() -> Timestamp {
+    Timestamp::constant(NOW, 0)
+}
+
+fn a_day_later() -> Timestamp {
+    Timestamp::constant(NOW + DAY, 0)
+}
+
+/// A built site as small as can be.
+fn build_site(folder: &std::path::Path) {
+    let site = folder.join("site");
+    std::fs::create_dir_all(site.join("pkg")).unwrap();
+    std::fs::create_dir_all(site.join("licences")).unwrap();
+    for (name, text) in [
+        ("site.json", r#"{"css":"/pkg/main.0123456789.css","client":"daodi"}"#),
+        ("pkg/main.0123456789.css", "body{color:#111}"),
+        ("pkg/daodi.js", "export default function () {}"),
+        ("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
+        ("robots.txt", "User-agent: *\n"),
+        ("licences/OFL.txt", "SIL Open Font License\n"),
+    ] {
+        std::fs::write(site.join(name), text).unwrap();
+    }
+}
+
+/// Makes two tests of each function over Henan's register: `name::sqlite` and `name::postgres`.
+#[macro_export]
+macro_rules! each_app {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)*) => {$(
+        $(#[$meta])*
+        mod $name {
+            use super::*;
+
+            async fn body($app: $crate::TestApp) $body
+
+            #[test]
+            fn sqlite() {
+                $crate::database::run(async { body($crate::TestApp::sqlite().await).await });
+            }
+
+            #[test]
+            fn postgres() {
+                $crate::database::run(async {
+                    if let Some(app) = $crate::TestApp::postgres().await {
+                        body(app).await;
+                    }
+                });
+            }
+        }
+    )*};
+}
+
+/// Makes a test of each function over Henan's register in SQLite, for what does not depend on the store.
+#[macro_export]
+macro_rules! one_app {
+    ($($(#[$meta:meta])* async fn $name:ident($app:ident: TestApp) $body:block)*) => {$(
+        $(#[$meta])*
+        #[test]
+        fn $name() {
+            async fn body($app: $crate::TestApp) $body
+            $crate::database::run(async { body($crate::TestApp::sqlite().await).await });
+        }
+    )*};
+}
