@@ -4,8 +4,8 @@ import { expect, type Page } from "@playwright/test";
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** Expects the page as it stands to be free of what axe can find against WCAG 2.2 AA. */
-export async function expectAccessible(page: Page, scripting: boolean): Promise<void> {
-  const found = scripting ? await examine(page) : await examineStill(page);
+export async function expectAccessible(page: Page, scripting: boolean, colorScheme: "light" | "dark" = "light"): Promise<void> {
+  const found = scripting ? await examine(page) : await examineStill(page, colorScheme);
   expect(found, "axe found").toEqual([]);
 }
 
@@ -20,7 +20,7 @@ async function examine(page: Page): Promise<string[]> {
  * axe waits for timers, which never ring where scripting is off. So the page as a reader without scripting has it is
  * opened once more, in a window that lets axe work: its own scripts taken out, its `noscript` parts laid open.
  */
-async function examineStill(page: Page): Promise<string[]> {
+async function examineStill(page: Page, colorScheme: "light" | "dark"): Promise<string[]> {
   const browser = page.context().browser();
   const viewport = page.viewportSize();
   if (browser === null || viewport === null) {
@@ -32,6 +32,8 @@ async function examineStill(page: Page): Promise<string[]> {
   const context = await browser.newContext({
     viewport,
     javaScriptEnabled: true,
+    colorScheme,
+    reducedMotion: "reduce",
     storageState: await page.context().storageState(),
   });
   try {
