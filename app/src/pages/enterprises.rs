@@ -242,7 +242,7 @@ pub(super) fn row(cx: &Cx, e: &Enterprise) -> Vec<AnyView> {
         view! { <a href=cx.href(&format!("/enterprises/{}", e.id))>{e.name.clone()}</a> }.into_any(),
         place,
         product_list(cx, e),
-        text_for(cx.locale, "enterprise-standing", e.standing().code()).into_any(),
+        view! { <span class="small">{text_for(cx.locale, "enterprise-standing", e.standing().code())}</span> }.into_any(),
     ]
 }
 
@@ -404,7 +404,7 @@ pub(super) fn base_table(cx: &Cx, rows: Vec<Vec<AnyView>>) -> AnyView {
         Column::new(cx.t("enterprise-column-base")),
         Column::new(cx.t("common-place")),
         Column::number(cx.t("enterprise-column-area")),
-        Column::new(cx.t("enterprise-column-name")),
+        Column::new(cx.t("scan-enterprise")),
     ];
     view! {
         <DataTable caption=cx.t("enterprise-bases-heading") hide_caption=true columns=columns rows=rows/>

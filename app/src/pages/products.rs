@@ -207,8 +207,7 @@ fn by_place(cx: &Cx, query: &ProductQuery, list: &ProductList) -> AnyView {
             let items = links.into_iter().map(|l| view! { <li><a href=l.href>{l.label}</a></li> }).collect_view();
             view! {
                 <tr>
-                    <th scope="row">{division_name(cx, unit.code)}</th>
-                    <td class="num">{number}</td>
+                    <th scope="row">{division_name(cx, unit.code)}" "<span class="count">{number}</span></th>
                     <td><ul class="inline" role="list">{items}</ul></td>
                 </tr>
             }

@@ -146,11 +146,11 @@ fn register(cx: &Cx) -> impl IntoView + use<> {
             <div class="columns two">
                 <div class="stack loose">
                     {counts(cx, "statistics-by-category", by_category, None)}
-                    {counts(cx, "statistics-by-track", by_track, Some("statistics-several"))}
+                    {fill(cx)}
                 </div>
                 <div class="stack loose">
                     <div><div class="counts-head"><h3>{cx.t("statistics-by-prefecture")}</h3></div>{tiles}</div>
-                    {fill(cx)}
+                    {counts(cx, "statistics-by-track", by_track, Some("statistics-several"))}
                 </div>
             </div>
             {by_year(cx, &years, undated)}
@@ -231,7 +231,7 @@ fn plan_row(cx: &Cx, p: &Plan) -> Vec<AnyView> {
         view! { <a href=cx.href(&format!("/statistics?plan={}#indicators", p.id))>{title}</a> }.into_any(),
         missing(p.document_no.clone(), "plan-document-no-none"),
         missing(p.issuer.clone(), "common-not-stated"),
-        period.into_any(),
+        view! { <span class="nowrap">{period}</span> }.into_any(),
         text_for(cx.locale, "plan-status", p.status.code()).into_any(),
     ]
 }
@@ -250,7 +250,11 @@ fn indicators(cx: &Cx, wanted: &str) -> impl IntoView + use<> {
     domains.sort_unstable();
     domains.dedup();
     // What this register is for comes first.
-    domains.sort_by_key(|d| !matches!(*d, "地理标志" | "商标品牌" | "品牌"));
+    domains.sort_by_key(|d| match *d {
+        "地理标志" => 0,
+        "商标品牌" | "品牌" => 1,
+        _ => 2,
+    });
     let tables = domains
         .into_iter()
         .map(|domain| {

@@ -67,7 +67,7 @@ pub fn DataTable(
     /// Sets the rows' heads as plain words: they are not names.
     #[prop(optional)]
     plain: bool,
-    /// Sets the rows close together.
+    /// Sets the rows close together. Unless `plain`, the rows stay rows on narrow screens: for names with their counts.
     #[prop(optional)]
     tight: bool,
     /// The columns.
@@ -76,10 +76,11 @@ pub fn DataTable(
     rows: Vec<Vec<AnyView>>,
 ) -> impl IntoView {
     let class = match (plain, tight) {
-        (false, false) => "data",
-        (true, false) => "data plain",
+        (false, false) => "data fold",
+        (true, false) => "data plain fold",
+        // A name and its counts: narrow enough for any screen.
         (false, true) => "data tight",
-        (true, true) => "data plain tight",
+        (true, true) => "data plain tight fold",
     };
     let heads = columns
         .iter()
