@@ -40,11 +40,7 @@ pub async fn build(config: Config, store: Store, clock: Clock) -> Result<Arc<App
     let files = SiteFiles::open(&config.site.clone().unwrap_or_else(SiteFiles::usual_place))?;
     let catalogue = Arc::new(Catalogue::load(store.clone()).await?);
     let register = catalogue.current();
-    let map = if config.may_show_outlines() {
-        maps::load(&store, &register, &config.map_review_no).await?
-    } else {
-        None
-    };
+    let map = maps::load(&store, &register, &config).await?;
     let site = Site {
         public_url: config.public_url(),
         operator: config.operator.clone(),

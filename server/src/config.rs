@@ -112,10 +112,14 @@ impl Config {
         self.public_url.clone().unwrap_or_else(|| format!("http://{}:{}", self.listen, self.port))
     }
 
-    /// Whether outlines may be shown: on loopback always (as a sketch), else only with a map review number.
+    /// Whether only this machine reaches the pages: it listens on loopback, and no proxy gives it a public address.
     #[must_use]
-    pub fn may_show_outlines(&self) -> bool {
-        self.listen.is_loopback() || !self.map_review_no.is_empty()
+    pub fn is_private(&self) -> bool {
+        let local = |url: &String| {
+            let host = url.split("//").nth(1).unwrap_or_default();
+            ["127.", "localhost", "[::1]"].iter().any(|name| host.starts_with(name))
+        };
+        self.listen.is_loopback() && self.public_url.as_ref().is_none_or(local)
     }
 }
 
@@ -141,10 +145,11 @@ mod tests {
     }
 
     #[test]
-    fn outlines_need_a_review_number_beyond_loopback() {
-        assert!(Config::default().may_show_outlines());
-        let open = Config { listen: IpAddr::from([0, 0, 0, 0]), ..Config::default() };
-        assert!(!open.may_show_outlines());
-        assert!(Config { map_review_no: "豫S（2026）001号".to_owned(), ..open }.may_show_outlines());
+    fn a_public_address_makes_a_server_public_even_behind_loopback() {
+        let config = |public_url: &str| Config { public_url: Some(public_url.to_owned()), ..Config::default() };
+        assert!(Config::default().is_private());
+        assert!(config("http://localhost:3000").is_private());
+        assert!(!config("https://gi.henan.example").is_private());
+        assert!(!Config { listen: IpAddr::from([0, 0, 0, 0]), ..Config::default() }.is_private());
     }
 }

@@ -8,7 +8,7 @@ use crate::services::demonstration;
 use crate::services::labels::{IssueRequest, LabelService};
 use crate::services::provinces::Provinces;
 use clap::{ArgGroup, Args, Subcommand};
-use daodi::label::{Batch, Code, CodeRange, LIST_HEADER, NetContent};
+use daodi::label::{Batch, Code, CodeRange, LIST_HEADER, NetContent, ScanOutcome};
 use daodi::ports::Labels;
 use jiff::civil::Date;
 use serde_json::json;
@@ -254,6 +254,11 @@ async fn check(common: &Common, labels: &LabelService, code: Code) -> Outcome {
         let of = batch.map_or(String::new(), |b| {
             format!("\nbatch {}{number}: {} of {}, packed {}", b.id, b.product, b.enterprise, b.pack_date)
         });
-        format!("{}\n{}{of}", code.grouped(), checked.outcome.code())
+        // Looking up counts nothing: a label in use that nobody has scanned would be first seen by its next scan.
+        let outcome = match checked.outcome {
+            ScanOutcome::FirstSeen => "in_use, not scanned yet",
+            ref other => other.code(),
+        };
+        format!("{}\n{outcome}{of}", code.grouped())
     })
 }

@@ -139,7 +139,8 @@ impl ImportReport {
                 let shown = self.problems.len();
                 let rest = self.problem_count.saturating_sub(shown);
                 let rest = if rest > 0 { format!(", {rest} of them not shown") } else { String::new() };
-                format!("Refused: {} problems{rest}. Nothing was written.", self.problem_count)
+                let noun = if self.problem_count == 1 { "problem" } else { "problems" };
+                format!("Refused: {} {noun}{rest}. Nothing was written.", self.problem_count)
             }
             Outcome::NothingToDo => "Nothing to do: everything is stored already.".to_owned(),
             Outcome::DryRun if added + changed == 0 && !self.derived_differ => {

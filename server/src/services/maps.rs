@@ -1,5 +1,6 @@
 //! The outlines that pages show: the operator's own where they were imported, else those shipped with the data.
 
+use crate::config::Config;
 use app::cx::{MapData, MapPlace};
 use daodi::division::{BoundarySet, CountyOutline, Detail, OutlineMap, PlacePrecision, read_geojson, read_topojson};
 use daodi::ports::{Registry, StoreError};
@@ -12,16 +13,18 @@ const PROVINCE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../dat
 const PREFECTURES: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../data/henan/geo/henan_web150.topo.json"));
 
-/// Draws the maps once. Nothing where the outlines cannot be read; the pages then show the tiles.
+/// Draws the maps once. Nothing where the outlines cannot be read, or where they may not be shown: anywhere but on this
+/// machine alone outlines need the number of a map review (审图号). The pages then show the tiles.
 ///
 /// # Errors
 /// [`StoreError`] where the store cannot be read.
-pub async fn load(store: &Store, register: &Register, review_no: &str) -> Result<Option<MapData>, StoreError> {
+pub async fn load(store: &Store, register: &Register, config: &Config) -> Result<Option<MapData>, StoreError> {
     let own = store.boundaries().await?;
-    Ok(match own {
-        Some(set) => imported(&set, register, review_no),
-        None => shipped(register, review_no),
-    })
+    let data = match own {
+        Some(set) => imported(&set, register, &config.map_review_no),
+        None => shipped(register, &config.map_review_no),
+    };
+    Ok(data.filter(|data| config.is_private() || !data.review_no.is_empty()))
 }
 
 fn shipped(register: &Register, review_no: &str) -> Option<MapData> {
