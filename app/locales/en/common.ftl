@@ -56,6 +56,7 @@ action-show-all = Show all
 
 common-not-stated = Not stated
 common-name = Name
+common-source = Source
 common-aliases = Also called
 common-year = Year
 common-kind = Kind

@@ -56,6 +56,7 @@ action-show-all = 显示全部
 
 common-not-stated = 未载明
 common-name = 名称
+common-source = 来源
 common-aliases = 又名
 common-year = 年份
 common-kind = 类型
