@@ -49,10 +49,13 @@ pub fn Suggest(
             .into_iter()
             .enumerate()
             .map(|(i, s)| {
+                // An option holds nothing that takes the focus: it stays in the field, and a click is the option's own.
+                let href = locale.href(&s.path);
                 let selected = move || if chosen.get() == Some(i) { "true" } else { "false" };
                 view! {
-                    <li role="option" id=format!("suggestion-{i}") aria-selected=selected>
-                        <a href=locale.href(&s.path) tabindex="-1"><b>{s.name}</b><span>{s.note}</span></a>
+                    <li role="option" id=format!("suggestion-{i}") aria-selected=selected
+                        on:mousedown=|event| event.prevent_default() on:click=move |_| go(&href)>
+                        <b>{s.name}</b><span>{s.note}</span>
                     </li>
                 }
             })
@@ -65,6 +68,13 @@ pub fn Suggest(
         </div>
     }
 }
+
+#[cfg(feature = "hydrate")]
+use browser::go;
+
+/// Drawn on the server nothing is clicked.
+#[cfg(not(feature = "hydrate"))]
+fn go(_href: &str) {}
 
 #[cfg(feature = "hydrate")]
 mod browser {
@@ -110,12 +120,13 @@ mod browser {
         });
         on(&field, "blur", {
             let (watch, field) = (watch.clone(), field.clone());
-            move |_: Event| {
-                // A click on a suggestion blurs the field first; let it land.
-                let (watch, field) = (watch.clone(), field.clone());
-                set_timeout(move || show(&watch, &field, false), std::time::Duration::from_millis(200));
-            }
+            move |_: Event| show(&watch, &field, false)
         });
+    }
+
+    /// Goes to a page.
+    pub(super) fn go(href: &str) {
+        let _ = window().location().set_href(href);
     }
 
     fn on<E: wasm_bindgen::convert::FromWasmAbi + 'static>(
@@ -189,7 +200,7 @@ mod browser {
             "Enter" => {
                 if let Some(path) = now.and_then(|i| watch.suggestions.with_untracked(|s| s.get(i).map(|s| s.path.clone()))) {
                     event.prevent_default();
-                    let _ = window().location().set_href(&watch.locale.href(&path));
+                    go(&watch.locale.href(&path));
                 }
                 return;
             }
