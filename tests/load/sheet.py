@@ -14,7 +14,7 @@ from reportlab.pdfgen.canvas import Canvas
 
 COLUMNS, ROWS = 5, 13
 WIDTH, HEIGHT = 38.1 * mm, 21.2 * mm
-LEFT, TOP = 4.65 * mm, 10.7 * mm
+LEFT, TOP = 4.75 * mm, 10.7 * mm
 GAP = 2.5 * mm
 SIZE = 20 * mm
 

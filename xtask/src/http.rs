@@ -9,8 +9,6 @@ use std::time::Duration;
 pub(crate) struct Answer {
     /// The status code.
     pub(crate) status: u16,
-    /// Header lines and body together, in bytes: what was transferred.
-    pub(crate) bytes: usize,
 }
 
 /// `GET path` at `127.0.0.1:port`.
@@ -23,7 +21,7 @@ pub(crate) fn get(port: u16, path: &str) -> Result<Answer> {
     stream.read_to_end(&mut answer)?;
     let head = String::from_utf8_lossy(answer.get(..15.min(answer.len())).unwrap_or_default()).into_owned();
     let status = head.split(' ').nth(1).and_then(|code| code.parse().ok()).context("no status in the answer")?;
-    Ok(Answer { status, bytes: answer.len() })
+    Ok(Answer { status })
 }
 
 /// A port nobody listens on now.

@@ -2,22 +2,27 @@
 //!
 //! What cannot be run here prints "not tested" with the reason; no figure is carried over from another run.
 
+mod fetch;
 mod labels;
 mod lighthouse;
 mod machine;
 mod pages;
 mod peers;
+mod reading;
 mod search;
 mod table;
+mod weight;
 
 use crate::place::Place;
+use crate::process::{Service, capture};
 use crate::progress::{Paint, Steps, note, paint};
-use crate::server::Serve;
+use crate::server::{Serve, tail};
 use crate::{build, http, stop};
 use anyhow::{Context, Result};
 use clap::{Args, ValueEnum};
 use std::path::PathBuf;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
+use std::time::Duration;
 use table::Table;
 
 /// Options of `bench`.
@@ -26,8 +31,8 @@ pub(crate) struct Options {
     /// Only these tables (repeat for several)
     #[arg(long, value_enum)]
     only: Vec<Section>,
-    /// Seconds of load on each page
-    #[arg(long, default_value_t = 8)]
+    /// Seconds of load on each page, in each of the three rounds
+    #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]
     seconds: u32,
 }
 
@@ -37,8 +42,10 @@ enum Section {
     Pages,
     /// Search latency
     Search,
-    /// Labels per second
+    /// Labels per second, and whether a scanner reads them
     Labels,
+    /// What a browser downloads
+    Weight,
     /// Lighthouse scores
     Lighthouse,
 }
@@ -46,17 +53,57 @@ enum Section {
 /// What every section works with.
 struct Stage<'a> {
     place: &'a Place,
-    /// A folder for this run, removed afterwards.
+    /// A folder for this run, removed afterwards; the label keys lie in it too.
     folder: PathBuf,
     /// The release server and its seeded database.
     serve: Serve,
     seconds: u32,
 }
 
+impl Stage<'_> {
+    /// The server, started in the bench's own folder.
+    fn start(&self) -> Result<Service> {
+        let mut service = Service::start(self.serve.command(self.place)?.current_dir(&self.folder))?;
+        let ready = || http::get(self.serve.port, "/readyz").is_ok_and(|answer| answer.status == 200);
+        service.wait_until(Duration::from_secs(180), ready).with_context(|| {
+            let log = self.serve.log.as_deref().map(tail).unwrap_or_default();
+            format!("the server did not start; its log ends with:\n{log}")
+        })?;
+        Ok(service)
+    }
+
+    /// The server's command line on the bench's database and keys.
+    fn daodi(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.place.daodi(self.serve.debug));
+        command.args(arguments).args(["--database", &self.serve.database]).current_dir(&self.folder);
+        command
+    }
+
+    /// Issues demonstration labels and answers what `daodi label issue --json` says of the batch.
+    fn issue(&self, count: u32) -> Result<serde_json::Value> {
+        let count = count.to_string();
+        let words = ["label", "issue", "--demo", "--net-grams", "250", "--count", &count, "--json"];
+        let said = capture(&mut self.daodi(&words))?;
+        serde_json::from_str(said.trim()).context("the answer of `daodi label issue --json`")
+    }
+
+    /// The addresses of a batch's first labels, from the CSV of `daodi label list`.
+    fn addresses(&self, batch: &str, count: u32) -> Result<Vec<String>> {
+        let count = count.to_string();
+        let list = capture(&mut self.daodi(&["label", "list", batch, "--from", "1", "--to", &count]))?;
+        let mut lines = list.lines();
+        let heads = lines.next().unwrap_or_default();
+        let column = heads.split(',').position(|head| head == "url").context("no column `url`")?;
+        lines.map(|line| line.split(',').nth(column).map(str::to_owned).context("a line without an address")).collect()
+    }
+}
+
 /// Runs the command.
 pub(crate) fn command(options: &Options) -> Result<ExitCode> {
     let place = Place::find()?;
-    build::all(&place, false, &mut Steps::new(build::STEPS))?;
+    let mut steps = Steps::new(build::STEPS + 1);
+    build::all(&place, false, &mut steps)?;
+    steps.step("Programs of the bench", || peers::build_examples(&place))?;
     let folder = place.target.join(format!("bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     let outcome = measure(&place, options, &folder);
@@ -73,12 +120,13 @@ fn measure(place: &Place, options: &Options, folder: &std::path::Path) -> Result
     };
     println!("{}", machine::describe(place));
     let stage = Stage { place, folder: folder.to_path_buf(), serve, seconds: options.seconds };
-    let service = stage.serve.start(place)?;
+    let service = stage.start()?;
     type Work = fn(&Stage<'_>) -> Table;
-    let sections: [(Section, &str, Work); 4] = [
+    let sections: [(Section, &str, Work); 5] = [
         (Section::Pages, "pages", pages::measure),
         (Section::Search, "search", search::measure),
         (Section::Labels, "labels", labels::measure),
+        (Section::Weight, "what a browser downloads", weight::measure),
         (Section::Lighthouse, "lighthouse", lighthouse::measure),
     ];
     for (section, name, work) in sections {

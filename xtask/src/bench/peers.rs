@@ -2,10 +2,10 @@
 
 use crate::place::Place;
 use crate::process::{self, capture, find};
-use crate::progress::note;
+use crate::progress::{Ending, note};
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
-use std::process::Command;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
 
 /// A program of a Debian package, installed when we are root.
 pub(crate) fn debian(program: &str, package: &str) -> Result<PathBuf> {
@@ -66,12 +66,33 @@ pub(crate) fn python(place: &Place, package: &str, version: &str) -> Result<Path
     Ok(python)
 }
 
-/// An example of the server crate, built as the server is; an error when the workspace does not declare it.
+/// The programs of the bench, examples of the server crate.
+const EXAMPLES: [&str; 2] = ["bare_axum", "bench_search"];
+
+/// Builds them. As in [`crate::build::server`] the package is not named: cargo would choose other features for shared
+/// dependencies and compile those again.
+pub(crate) fn build_examples(place: &Place) -> Result<Ending> {
+    let mut cargo = place.cargo(["build", "--locked", "--release"]);
+    for name in EXAMPLES.iter().filter(|name| place.targets.contains(&format!("server/{name}"))) {
+        cargo.args(["--example", name]);
+    }
+    process::run(&mut cargo, "The compiler's message is above.")?;
+    Ok(Ending::Done(String::new()))
+}
+
+/// One of them.
 pub(crate) fn example(place: &Place, name: &str) -> Result<PathBuf> {
     if !place.targets.contains(&format!("server/{name}")) {
         bail!("the workspace has no example `{name}`");
     }
-    let mut cargo = place.cargo(["build", "--locked", "--release", "--package", "server", "--example", name]);
-    process::run(&mut cargo, "The compiler's message is above.")?;
     Ok(place.target.join("release/examples").join(name))
+}
+
+/// What a program says of its version: the first line it prints, to whichever output.
+pub(crate) fn version(program: &Path, option: &str) -> String {
+    let said = Command::new(program).arg(option).stdin(Stdio::null()).output();
+    let text = said.map(|out| [out.stdout, out.stderr].concat()).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text).into_owned();
+    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or("version unknown");
+    line.split("Copyright").next().unwrap_or_default().trim().to_owned()
 }

@@ -79,3 +79,8 @@ pub(crate) fn whole(number: f64) -> String {
     }
     text
 }
+
+/// A count as a figure.
+pub(crate) fn number(count: usize) -> f64 {
+    f64::from(u32::try_from(count).unwrap_or(u32::MAX))
+}

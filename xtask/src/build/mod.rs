@@ -51,12 +51,12 @@ pub(crate) fn all(place: &Place, debug: bool, steps: &mut Steps) -> Result<()> {
     steps.step("Style sheets, files, compression", || site::publish(place))
 }
 
-/// Compiles the server. In debug all default members are named to cargo, as in tests and lints: naming the server alone
+/// Compiles the server. All default members are left to cargo, as in tests, lints and the bench: naming the server alone
 /// would choose other features for shared dependencies and compile them a second time.
 pub(crate) fn server(place: &Place, debug: bool) -> Result<Ending> {
     let mut cargo = place.cargo(["build", "--locked"]);
     if !debug {
-        cargo.args(["--release", "--package", "server"]);
+        cargo.arg("--release");
     }
     crate::process::run(&mut cargo, "The compiler's message is above: mend it and run the command again.")?;
     Ok(Ending::Done(String::new()))
