@@ -115,8 +115,8 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
     let statement = view! {
         <p>{cx.t("footer-not-national")}</p>
         <p>{cx.t("footer-not-12315")}</p>
-        <p>
-            <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("footer-national-office")}</a>" · "
+        <p class="cluster">
+            <a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("footer-national-office")}</a>
             <a href="https://www.12315.cn/" rel="external">{cx.t("footer-12315")}</a>
         </p>
     }

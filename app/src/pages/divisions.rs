@@ -5,7 +5,7 @@ use super::province;
 use crate::cx::Cx;
 use crate::text::{list, number, text_with};
 use crate::ui::{
-    Column, DataTable, FactRow, FactTable, Figure, Figures, LinkItem, NamesList, PageHead, Section, StatBar, StatBars,
+    Column, DataTable, FactRow, FactTable, Figure, Figures, LinkItem, NamesList, Notice, NoticeKind, PageHead, Section, StatBar, StatBars,
     Timeline, TimelineItem,
 };
 use crate::{Head, Page, Problem};
@@ -86,8 +86,15 @@ pub fn division(cx: &Cx, code: &str) -> Result<Page, Problem> {
         text_with(cx.locale, "common-count-bases", &[("n", counts.bases.into())]),
     ];
     let name = division_name(cx, code);
+    // Two counties are called Qi County in English: the unit above tells them apart.
+    let above = unit.parent.and_then(|parent| cx.register.division(parent)).filter(|p| p.level != DivisionLevel::Province);
+    let title = match above.map(|parent| division_name(cx, parent.code)) {
+        Some(above) if cx.english() => format!("{name}, {above}"),
+        Some(above) => format!("{above}{name}"),
+        None => name.clone(),
+    };
     let head = Head {
-        title: name.clone(),
+        title,
         description: format!("{name} · {}", words.join(" · ")),
         canonical: Some(format!("/divisions/{code}")),
         json_ld: Some(json!({
@@ -136,15 +143,17 @@ fn one(cx: &Cx, unit: &Division) -> AnyView {
         Vec::new()
     };
     let has_counties = !counties.is_empty();
-    let gone = (unit.status == DivisionStatus::Abolished).then(|| {
-        let today = register.rows().division_changes.iter().find(|c| c.old_code == code.to_string());
-        let today = today.map_or_else(String::new, |c| c.new_name.clone());
-        text_with(cx.locale, "division-abolished", &[("name", name.clone().into()), ("new", today.into())])
+    let gone = unit.status == DivisionStatus::Abolished;
+    let today = register.rows().division_changes.iter().find(|c| gone && c.old_code == code.to_string());
+    let gone_note = gone.then(|| {
+        let new = today.map_or_else(String::new, |c| c.new_name.clone());
+        let text = text_with(cx.locale, "division-abolished", &[("name", name.clone().into()), ("new", new.into())]);
+        let link = today.and_then(|c| DivisionCode::parse(&c.new_code).ok()).map(|code| division_link(cx, code));
+        view! { <Notice kind=NoticeKind::Caution><p>{text}" "{link}</p></Notice> }
     });
     let zone = (unit.status == DivisionStatus::Statistical).then(|| cx.t("division-zones-explain"));
     let jiyuan = (code == DivisionCode::JIYUAN).then(|| cx.t("division-jiyuan"));
-    let notes = gone.into_iter().chain(zone.map(str::to_owned)).chain(jiyuan.map(str::to_owned));
-    let notes = notes.map(|n| view! { <p class="unsure">{n}</p> }).collect_view();
+    let notes = zone.into_iter().chain(jiyuan).map(|n| view! { <Notice><p>{n}</p></Notice> }).collect_view();
     view! {
         <div class="wrap page">
             {crumbs(cx, &steps, &name)}
@@ -152,14 +161,15 @@ fn one(cx: &Cx, unit: &Division) -> AnyView {
                 <PageHead title=name kicker=Some(if cx.english() { unit.name.clone() } else { unit.name_en.clone() })
                     upright=!cx.english()/>
                 <div class="product-main">
+                    {gone_note}
                     {notes}
-                    <Figures items=figures/>
+                    {(!gone).then(|| view! { <Figures items=figures/> })}
                     {has_counties.then(|| view! {
                         <Section title=cx.t("division-counties-heading") id="counties">
                             {unit_table(cx, "division-counties-heading", &counties)}
                         </Section>
                     })}
-                    {(!whole_province).then(|| rows(cx, code))}
+                    {(!whole_province && !gone).then(|| rows(cx, code))}
                     {indicators(cx, code)}
                     {programmes(cx, code)}
                     {changes(cx, unit)}

@@ -385,7 +385,7 @@ fn side(cx: &Cx, product: &Product) -> impl IntoView + use<> {
             <h2>{cx.t("product-category-heading")}</h2>
             <p><a href=cx.href(&format!("/products?category={}", product.category.code()))>{category(cx, product.category)}</a></p>
         </div>
-        <div>
+        <div class="no-print">
             <h2>{cx.t("product-use-heading")}</h2>
             <p class="small">{cx.t("product-use-text")}</p>
             <p class="small">{cx.t("product-official-mark-note")}</p>
