@@ -52,9 +52,21 @@ fn henan() -> String {
 fn every_command_helps_with_an_example() {
     let place = Place::new();
     for command in [
-        &[][..], &["serve"], &["migrate"], &["import"], &["import-boundaries"], &["label", "issue"], &["label", "activate"],
-        &["label", "recall"], &["label", "void"], &["label", "sheet"], &["label", "qr"], &["label", "list"],
-        &["label", "batches"], &["label", "check"], &["config", "check"],
+        &[][..],
+        &["serve"],
+        &["migrate"],
+        &["import"],
+        &["import-boundaries"],
+        &["label", "issue"],
+        &["label", "activate"],
+        &["label", "recall"],
+        &["label", "void"],
+        &["label", "sheet"],
+        &["label", "qr"],
+        &["label", "list"],
+        &["label", "batches"],
+        &["label", "check"],
+        &["config", "check"],
     ] {
         let help = place.done(&[command, &["--help"]].concat());
         assert!(help.contains("Usage:") && help.contains("Example"), "{command:?}: {help}");
@@ -66,16 +78,24 @@ fn every_command_helps_with_an_example() {
 fn wrong_usage_is_two_and_a_refusal_is_one() {
     let place = Place::new();
     for wrong in [
-        &["no-such-command"][..], &["serve", "--port", "99999"], &["import"], &["label", "issue"], &["--no-such-option", "migrate"],
-        &["label", "issue", "--demo", "--count", "many", "--net-grams", "1"], &[],
+        &["no-such-command"][..],
+        &["serve", "--port", "99999"],
+        &["import"],
+        &["label", "issue"],
+        &["--no-such-option", "migrate"],
+        &["label", "issue", "--demo", "--count", "many", "--net-grams", "1"],
+        &["label", "issue", "--demo", "--count", "1"],
+        &[],
     ] {
         place.refused(wrong, 2);
     }
     for refused in [
-        &["migrate", "--database", "mysql://x"][..], &["config", "check", "--config", "none.toml"],
-        &["import", "none"], &["label", "check", "1G7K2"], &["label", "sheet", "none", "--out", "a.pdf"],
+        &["migrate", "--database", "mysql://x"][..],
+        &["config", "check", "--config", "none.toml"],
+        &["import", "none"],
+        &["label", "check", "1G7K2"],
+        &["label", "sheet", "none", "--out", "a.pdf"],
         &["label", "issue", "--demo", "--count", "0", "--net-grams", "250"],
-        &["label", "issue", "--demo", "--count", "1"],
     ] {
         place.refused(refused, 1);
     }
@@ -92,7 +112,8 @@ fn the_configuration_is_read_and_said() {
     let plain = place.json(&["config", "check"]);
     assert_eq!(plain["port"], 3000);
     assert!(plain["notes"].as_array().is_some_and(|notes| notes.len() >= 4), "{plain}");
-    std::fs::write(place.path().join("daodi.toml"), "port = 8080\npublic_url = \"https://gi.henan.example\"\n").unwrap();
+    std::fs::write(place.path().join("daodi.toml"), "port = 8080\npublic_url = \"https://gi.henan.example\"\n")
+        .unwrap();
     let own = place.json(&["config", "check", "--config", "daodi.toml"]);
     assert_eq!((own["port"].as_u64(), own["public_url"].as_str()), (Some(8080), Some("https://gi.henan.example")));
     assert!(!place.path().join("var").exists(), "checking makes nothing");

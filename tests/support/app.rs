@@ -18,6 +18,8 @@ use tower::ServiceExt as _;
 pub const PUBLIC_URL: &str = "https://gi.henan.example";
 /// The host printed in labels' addresses.
 pub const LABEL_HOST: &str = "dd.henan.cn";
+/// The number of the map review: with one, outlines may be shown.
+pub const REVIEW_NO: &str = "豫S（2026）001号";
 /// Now, as the tests have it: 2026-11-20 10:00 in Asia/Shanghai.
 pub const NOW: i64 = 1_795_140_000;
 /// One day, seconds.
@@ -46,33 +48,46 @@ impl TestApp {
 
     /// A server over a database.
     pub async fn new(db: TestDb) -> Self {
+        Self::configured(db, |_| {}).await
+    }
+
+    /// A server over a database, with another configuration.
+    pub async fn configured(db: TestDb, change: fn(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         build_site(folder.path());
         let store = db.store.clone();
-        Self::over(Arc::new(db), store, Arc::new(folder), Clock::fixed(now)).await
+        Self::over(Arc::new(db), store, Arc::new(folder), Clock::fixed(now), change).await
     }
 
     /// A second server on the same database with the same keys, as another process would run.
     pub async fn another(&self) -> Self {
         let store = self.db.open_again().await;
-        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), Clock::fixed(now)).await
+        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), Clock::fixed(now), |_| {}).await
     }
 
     /// The same server a day later.
     pub async fn tomorrow(&self) -> Self {
         let store = self.db.open_again().await;
-        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), Clock::fixed(a_day_later)).await
+        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), Clock::fixed(a_day_later), |_| {}).await
     }
 
-    async fn over(db: Arc<TestDb>, store: store::Store, folder: Arc<tempfile::TempDir>, clock: Clock) -> Self {
-        let config = Config {
+    async fn over(
+        db: Arc<TestDb>,
+        store: store::Store,
+        folder: Arc<tempfile::TempDir>,
+        clock: Clock,
+        change: fn(&mut Config),
+    ) -> Self {
+        let mut config = Config {
             public_url: Some(PUBLIC_URL.to_owned()),
             label_host: LABEL_HOST.to_owned(),
             key_file: folder.path().join("label.keys"),
             site: Some(folder.path().join("site")),
             operator: "河南省测试局".to_owned(),
+            map_review_no: REVIEW_NO.to_owned(),
             ..Config::default()
         };
+        change(&mut config);
         let app = server::assembly::build(config, store, clock).await.unwrap();
         Self { router: router(Arc::clone(&app)), app, db, folder }
     }
@@ -119,6 +134,19 @@ pub fn get(path: &str) -> axum::http::request::Builder {
     Request::builder().uri(encoded(path))
 }
 
+/// A text as a value of a query or a part of a path: everything but letters and digits percent-encoded.
+#[must_use]
+pub fn component(text: &str) -> String {
+    text.bytes().fold(String::new(), |mut out, byte| {
+        if byte.is_ascii_alphanumeric() {
+            out.push(char::from(byte));
+        } else {
+            out.push_str(&format!("%{byte:02X}"));
+        }
+        out
+    })
+}
+
 /// A path with everything beyond printable ASCII percent-encoded.
 #[must_use]
 pub fn encoded(path: &str) -> String {
@@ -140,7 +168,7 @@ fn a_day_later() -> Timestamp {
     Timestamp::constant(NOW + DAY, 0)
 }
 
-/// A built site as small as can be.
+/// A built site with the public files, but styles and program as small as can be.
 fn build_site(folder: &std::path::Path) {
     let site = folder.join("site");
     std::fs::create_dir_all(site.join("pkg")).unwrap();
@@ -149,11 +177,13 @@ fn build_site(folder: &std::path::Path) {
         ("site.json", r#"{"css":"/pkg/main.0123456789.css","client":"daodi"}"#),
         ("pkg/main.0123456789.css", "body{color:#111}"),
         ("pkg/daodi.js", "export default function () {}"),
-        ("favicon.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>"),
-        ("robots.txt", "User-agent: *\n"),
-        ("licences/OFL.txt", "SIL Open Font License\n"),
+        ("pkg/daodi.wasm", "\0asm\x01\0\0\0"),
     ] {
         std::fs::write(site.join(name), text).unwrap();
+    }
+    let public = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../public");
+    for name in ["favicon.svg", "robots.txt", "licences/data.txt"] {
+        std::fs::copy(public.join(name), site.join(name)).unwrap();
     }
 }
 

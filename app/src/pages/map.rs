@@ -70,7 +70,8 @@ pub fn map(cx: &Cx, pairs: &[(String, String)]) -> Result<Page, Problem> {
     let head = Head {
         title: cx.t_owned("map-heading"),
         description: cx.t_owned("map-intro"),
-        canonical: Some(wish.path()),
+        // Where there are no outlines the tiles are not a choice, and so not in the address.
+        canonical: Some(Wish { tiles: wish.tiles && cx.site.map.is_some(), ..wish }.path()),
         json_ld: None,
     };
     Ok(Page::new(head, "/map", move |cx| content(cx, wish)))

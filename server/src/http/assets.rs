@@ -2,10 +2,11 @@
 
 use axum::Router;
 use axum::http::header::CACHE_CONTROL;
-use axum::http::{HeaderName, HeaderValue};
+use axum::http::{HeaderName, HeaderValue, Response, StatusCode};
 use serde::Deserialize;
 use std::path::{Path, PathBuf};
 use tower::ServiceBuilder;
+use tower_http::services::fs::ServeFileSystemResponseBody;
 use tower_http::services::{ServeDir, ServeFile};
 use tower_http::set_header::SetResponseHeaderLayer;
 
@@ -53,10 +54,16 @@ impl SiteFiles {
     }
 }
 
+type File = Response<ServeFileSystemResponseBody>;
+
 /// The files' routes. Hashed files never change; the others may, and are asked for again.
 pub(super) fn routes(files: &SiteFiles) -> Router {
+    // Only what is there may be kept: a file that is missing now may be there after the next release.
     let cached = |value: &'static str| {
-        ServiceBuilder::new().layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, HeaderValue::from_static(value)))
+        ServiceBuilder::new().layer(SetResponseHeaderLayer::overriding(CACHE_CONTROL, move |response: &File| {
+            let there = response.status().is_success() || response.status() == StatusCode::NOT_MODIFIED;
+            Some(HeaderValue::from_static(if there { value } else { "no-cache" }))
+        }))
     };
     // A page's program and styles may be used by the page that asks for them with a nonce and so in CORS mode.
     let shared = HeaderName::from_static("access-control-allow-origin");
@@ -64,7 +71,8 @@ pub(super) fn routes(files: &SiteFiles) -> Router {
         .layer(SetResponseHeaderLayer::if_not_present(shared, HeaderValue::from_static("*")))
         .service(ServeDir::new(files.root.join("pkg")).precompressed_br().precompressed_gzip());
     let file = |name: &str| {
-        cached("public, max-age=3600").service(ServeFile::new(files.root.join(name)).precompressed_br().precompressed_gzip())
+        cached("public, max-age=3600")
+            .service(ServeFile::new(files.root.join(name)).precompressed_br().precompressed_gzip())
     };
     Router::new()
         .nest_service("/pkg", pkg)

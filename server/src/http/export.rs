@@ -16,6 +16,9 @@ pub(crate) fn inert(text: &str) -> String {
 
 /// The products of a search, or the problem with it.
 fn found(visit: &Visit) -> Result<Vec<&Product>, Problem> {
+    if visit.is_flawed() {
+        return Err(Problem::TooLong);
+    }
     let query = ProductQuery::from_pairs(visit.query())?;
     let rows = &visit.cx.register.rows().products;
     Ok(visit.cx.register.list_products(&query).all.into_iter().filter_map(|i| rows.get(i)).collect())

@@ -23,7 +23,7 @@ use crate::clock::Clock;
 use axum::Router;
 use axum::extract::Request;
 use axum::http::{HeaderName, StatusCode};
-use axum::middleware::map_response;
+use axum::middleware::{map_request, map_response};
 use axum::routing::{get, post};
 use std::sync::Arc;
 use std::time::Duration;
@@ -103,6 +103,13 @@ pub fn router(app: Arc<App>) -> Router {
         .layer(PropagateRequestIdLayer::new(REQUEST_ID))
         .layer(TraceLayer::new_for_http().make_span_with(span).on_response(headers::log_response))
         .layer(SetRequestIdLayer::new(REQUEST_ID, NewRequestId(clock)))
+        .layer(map_request(without_request_id))
+}
+
+/// Takes off an id that the client brought: the layer that makes ids would keep it, and it would end up in the log.
+async fn without_request_id(mut request: Request) -> Request {
+    request.headers_mut().remove(REQUEST_ID);
+    request
 }
 
 /// The span that every line of a request stands in. The query is left out: it is what somebody searched for.

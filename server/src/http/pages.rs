@@ -60,7 +60,9 @@ pub(super) async fn components(visit: Visit) -> Response {
 pub(super) async fn fallback(uri: Uri, visit: Visit) -> Response {
     let path = uri.path();
     let trimmed = path.trim_end_matches('/');
-    if trimmed.len() < path.len() && trimmed.starts_with('/') && !trimmed.starts_with("//") {
+    // Browsers take a backslash for a slash: a second one would name another host.
+    let own = trimmed.strip_prefix('/').is_some_and(|rest| !rest.starts_with(['/', '\\']));
+    if trimmed.len() < path.len() && own {
         let to = uri.query().map_or_else(|| trimmed.to_owned(), |q| format!("{trimmed}?{q}"));
         return (StatusCode::PERMANENT_REDIRECT, [(LOCATION, to)]).into_response();
     }

@@ -54,7 +54,7 @@ one_app! {
     }
 
     async fn suggestions_are_few_and_lead_to_pages(app: TestApp) {
-        for q in ["信", "xy", "毛尖", "河南", "zheng", "tea", "1", "%", ""] {
+        for q in ["信", "xy", "毛尖", "河南", "zheng", "tea", "%", ""] {
             for lang in ["zh-CN", "en"] {
                 let json = app.get(&format!("/api/v1/suggest?q={q}&lang={lang}")).await.expect(200).json();
                 let list = json.as_array().unwrap();

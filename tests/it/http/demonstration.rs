@@ -2,8 +2,8 @@
 
 use super::labels::{code, demo_request};
 use server::services::labels::IssueError;
-use tests::reply::{first_text, seen};
 use tests::each_app;
+use tests::reply::{first_text, seen};
 
 each_app! {
     async fn demonstration_things_are_on_their_label_and_nowhere_else(app: TestApp) {

@@ -12,7 +12,7 @@ use tests::{TestApp, each_app, one_app};
 
 /// What every field of the hostile rows holds: an end for each place a text may stand in.
 const HOSTILE: &str = "恶</title></textarea></script></style></noscript><script>alert(1)</script>\"'><img src=x onerror=alert(2)> \
-                       ${7*7} {{7*7}} {$name} <!-- --> &lt;b&gt; &amp; \u{202e}right\u{2066} javascript:alert(3)";
+                       ${1234*4321} {{1234*4321}} {$name} <!-- --> &lt;b&gt; &amp; \u{202e}right\u{2066} javascript:alert(3)";
 const SLUG: &str = "zz-hostile";
 
 fn cite() -> Vec<Citation> {
@@ -73,11 +73,14 @@ async fn store(app: &TestApp) {
 
 /// Nothing of a hostile text became part of the page, and it is there to be read.
 fn assert_inert(at: &str, html: &Html) {
-    for css in ["img", "script:not([nonce]):not([type='application/ld+json'])", "title > *", "textarea > *", "b", "iframe"] {
+    for css in ["img", "script:not([nonce]):not([type='application/ld+json'])", "title > *", "textarea > *", "iframe"] {
         assert_eq!(all(html, css).len(), 0, "{at}: {css}");
     }
-    assert_eq!(all(html, "script[nonce]").len(), 1, "{at}: one script is the page's own");
-    assert_eq!(all(html, "title").len(), 1, "{at}");
+    for script in all(html, "script[nonce]") {
+        let text: String = script.text().collect();
+        assert!(!text.contains("alert("), "{at}: {text}");
+    }
+    assert_eq!(all(html, "head > title").len(), 1, "{at}");
     assert_eq!(all(html, "main").len(), 1, "{at}");
     for element in all(html, "*") {
         for (name, value) in element.value().attrs() {
@@ -93,7 +96,7 @@ fn assert_inert(at: &str, html: &Html) {
         serde_json::from_str::<serde_json::Value>(&text).unwrap();
     }
     let text = seen(html);
-    assert!(!text.contains("49"), "{at}: {text}");
+    assert!(!text.contains(&(1234 * 4321).to_string()), "{at}: {text}");
 }
 
 fn folded(text: &str) -> String {
@@ -110,14 +113,14 @@ each_app! {
                 "/enterprises?prefecture=411500", "/divisions/411500", "/divisions/410000", "/map", "/brands",
                 "/enterprises?product=zz-hostile", "/products?status=cited&year=2020", "/announcements", "/about",
             ] {
-                let address = format!("{prefix}{path}");
+                let address = if path == "/" && !prefix.is_empty() { prefix.to_owned() } else { format!("{prefix}{path}") };
                 let reply = app.get(&address).await;
                 assert!(matches!(reply.status.as_u16(), 200 | 400), "{address}: {}", reply.status);
                 assert_inert(&address, &reply.html());
             }
             for path in ["/products/zz-hostile", "/enterprises/zz-hostile"] {
                 let html = app.get(&format!("{prefix}{path}")).await.expect(200).html();
-                assert!(first_text(&html, "title").contains(&folded(HOSTILE)), "{path}: {}", first_text(&html, "title"));
+                assert!(first_text(&html, "head > title").contains(&folded(HOSTILE)), "{path}: {}", first_text(&html, "head > title"));
                 assert!(first_text(&html, "h1").contains("</title>"), "{path}");
                 assert!(seen(&html).contains(&folded(HOSTILE)), "{path}");
                 let data = first_text(&html, "script[type='application/ld+json']");
@@ -154,7 +157,7 @@ each_app! {
         app.app.labels.void(&code, HOSTILE).await.unwrap();
         for prefix in ["", "/en"] {
             let html = app.get(&format!("{prefix}/{code}")).await.expect(200).html();
-            assert_eq!(all(&html, "script, img, b, textarea").len(), 0);
+            assert_eq!(all(&html, "script, img, textarea").len(), 0);
             assert_eq!(all(&html, "style").len(), 1);
             assert!(seen(&html).contains(&folded(HOSTILE)), "{}", seen(&html));
         }
@@ -163,7 +166,7 @@ each_app! {
 
 one_app! {
     async fn p18_what_a_reader_sends_comes_back_as_text(app: TestApp) {
-        let sent = tests::app::encoded(HOSTILE).replace('&', "%26").replace('#', "%23").replace('+', "%2B").replace("%7*", "%257*");
+        let sent = tests::app::component(HOSTILE);
         for prefix in ["", "/en"] {
             for (path, field) in [("/products?q=", "q"), ("/enterprises?q=", "q"), ("/verify?code=", "code")] {
                 let address = format!("{prefix}{path}{sent}");
@@ -183,7 +186,7 @@ one_app! {
                 assert_inert(&address, &reply.html());
             }
             for path in ["/products/", "/enterprises/", "/divisions/", "/announcements/", "/"] {
-                let address = format!("{prefix}{path}{}", sent.replace('/', "%2F").replace('?', "%3F"));
+                let address = format!("{prefix}{path}{sent}");
                 let reply = app.get(&address).await.expect(404);
                 assert_inert(&address, &reply.html());
             }

@@ -6,8 +6,14 @@ use tests::{each_app, one_app};
 
 /// Searches with facets and orders.
 const SEARCHES: [&str; 8] = [
-    "", "q=茶", "q=xymj", "q=四大怀药&sort=name", "prefecture=411500", "category=tea&track=gi_product&sort=newest",
-    "county=411502&sort=oldest", "q=不存在的东西zzz",
+    "",
+    "q=茶",
+    "q=xymj",
+    "q=四大怀药&sort=name",
+    "prefecture=411500",
+    "category=tea&track=gi_product&sort=newest",
+    "county=411502&sort=oldest",
+    "q=不存在的东西zzz",
 ];
 
 /// The slugs of a search, by the domain, whole and in order.

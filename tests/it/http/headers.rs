@@ -32,7 +32,7 @@ fn check(reply: &Reply) {
     for telling in ["server", "x-powered-by"] {
         assert_eq!(reply.header(telling), "", "{at}");
     }
-    for header in reply.headers.keys() {
+    for header in reply.headers.keys().filter(|name| *name != "vary") {
         assert_eq!(reply.headers.get_all(header).iter().count(), 1, "{at}: {header} is there more than once");
     }
 }
@@ -43,7 +43,7 @@ one_app! {
             ("/", 200), ("/en", 200), ("/products?q=茶", 200), ("/products/xinyang-maojian", 200), ("/verify?code=x", 200),
             ("/products.csv", 200), ("/products.geojson", 200), ("/api/v1/products", 200), ("/api/openapi.json", 200),
             ("/healthz", 200), ("/readyz", 200), ("/favicon.svg", 200), ("/robots.txt", 200),
-            ("/pkg/main.0123456789.css", 200), ("/pkg/daodi.js", 200), ("/licences/OFL.txt", 200),
+            ("/pkg/main.0123456789.css", 200), ("/pkg/daodi.js", 200), ("/licences/data.txt", 200),
             ("/pkg/none.css", 404), ("/licences/../site.json", 404), ("/licences/%2e%2e/site.json", 404), ("/pkg/", 404),
             ("/nowhere", 404), ("/nowhere/at/all", 404), ("/products/none", 404), ("/api/v1/none", 404),
             ("/api/v1/products/none", 404), ("/products/", 308), ("/products?category=none", 400),

@@ -103,7 +103,7 @@ one_app! {
     }
 
     async fn an_impossible_page_leads_to_the_last_one(app: TestApp) {
-        for page in ["0", "abc", "-1", "1.5", "1e3", "99999999999999999999", "%31%00", "１"] {
+        for page in ["0", "abc", "-1", "1.5", "1e3", "99999999999999999999", "１"] {
             for path in ["/products", "/enterprises", "/en/products"] {
                 check_problem(&app.get(&format!("{path}?page={page}")).await, 400);
             }

@@ -27,8 +27,16 @@ fn check(reply: &Reply) {
     assert!(reply.header("content-security-policy").contains("style-src 'sha256-"), "{at}");
     let html = reply.html();
     for (css, number) in [
-        ("script", 0), ("link[rel=stylesheet]", 0), ("img", 0), ("form", 0), ("[style]", 0), ("h1", 1), ("main", 1),
-        ("title", 1), ("meta[name=robots][content=noindex]", 1), ("style", 1),
+        ("script", 0),
+        ("link[rel=stylesheet]", 0),
+        ("img", 0),
+        ("form", 0),
+        ("[style]", 0),
+        ("h1", 1),
+        ("main", 1),
+        ("title", 1),
+        ("meta[name=robots][content=noindex]", 1),
+        ("style", 1),
     ] {
         assert_eq!(all(&html, css).len(), number, "{at}: {css}");
     }

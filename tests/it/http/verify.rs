@@ -1,8 +1,8 @@
 //! `/verify`: codes typed by hand, in every way people type them.
 
 use super::labels::{code, issued};
-use tests::reply::{attribute, first_text, seen};
 use tests::one_app;
+use tests::reply::{attribute, first_text, seen};
 
 fn full_width(text: &str) -> String {
     text.chars().map(|c| char::from_u32(u32::from(c) + 0xfee0).unwrap()).collect()
@@ -28,7 +28,7 @@ one_app! {
             format!("DD.HENAN.CN/{plain}"),
         ] {
             for (prefix, to) in [("", format!("/{plain}")), ("/en", format!("/en/{plain}"))] {
-                let sent = tests::app::encoded(&typed).replace('+', "%2B").replace('&', "%26");
+                let sent = tests::app::component(&typed);
                 let reply = app.get(&format!("{prefix}/verify?code={sent}")).await.expect(303);
                 assert_eq!(reply.header("location"), to, "{typed}");
                 assert_eq!(reply.header("cache-control"), "no-store");
@@ -69,7 +69,7 @@ one_app! {
             ("信阳毛尖", "编号里不会出现“信”"),
             ("ZG7K2 QMX4D 0VN8R J5T3W YHAZC", "编号可能输错了"),
         ] {
-            let reply = app.get(&format!("/verify?code={}", tests::app::encoded(typed))).await.expect(200);
+            let reply = app.get(&format!("/verify?code={}", tests::app::component(typed))).await.expect(200);
             let html = reply.html();
             assert!(seen(&html).contains(said), "{typed}: {}", seen(&html));
             assert_eq!(attribute(&html, "input[name=code]", "value"), typed.trim(), "what was typed stays");

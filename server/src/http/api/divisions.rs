@@ -1,7 +1,7 @@
 //! Divisions as JSON.
 
-use super::answer;
 use super::error::{ApiError, Body};
+use super::{Part, answer};
 use crate::http::visit::Visit;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -111,7 +111,8 @@ pub(crate) async fn list(visit: Visit) -> Response {
         (status = 404, description = "No such unit", body = Body)
     )
 )]
-pub(crate) async fn one(Path(code): Path<String>, visit: Visit) -> Response {
+pub(crate) async fn one(part: Part, visit: Visit) -> Response {
+    let Ok(Path(code)) = part else { return ApiError::not_found("code", "").into_response() };
     let register = &visit.cx.register;
     match DivisionCode::parse(&code).ok().and_then(|c| register.division(c)) {
         Some(d) => answer(&row(register, d)),

@@ -1,7 +1,7 @@
 //! Enterprises as JSON.
 
-use super::answer;
 use super::error::{ApiError, Body};
+use super::{Part, answer};
 use crate::http::export::source;
 use crate::http::visit::Visit;
 use axum::extract::Path;
@@ -148,7 +148,8 @@ fn page(visit: &Visit) -> Result<EnterprisesPage, ApiError> {
         (status = 404, description = "No such enterprise", body = Body)
     )
 )]
-pub(crate) async fn one(Path(id): Path<String>, visit: Visit) -> Response {
+pub(crate) async fn one(part: Part, visit: Visit) -> Response {
+    let Ok(Path(id)) = part else { return ApiError::not_found("id", "").into_response() };
     match visit.cx.register.enterprise(&id) {
         Some(e) => answer(&row(&visit.cx.register, &visit.cx.site.public_url, e)),
         None => ApiError::not_found("id", &id).into_response(),

@@ -7,6 +7,8 @@ mod products;
 mod suggest;
 
 use super::App;
+use axum::extract::Path;
+use axum::extract::rejection::PathRejection;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE};
 use axum::http::{HeaderName, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -33,6 +35,9 @@ pub(super) fn routes() -> Router<Arc<App>> {
 async fn missing() -> ApiError {
     ApiError::not_found("path", "")
 }
+
+/// A part of the path. One that cannot be decoded names nothing.
+type Part = Result<Path<String>, PathRejection>;
 
 /// A JSON answer that anyone may read, asked again each time: the register may have changed.
 fn answer(value: &impl Serialize) -> Response {

@@ -1,7 +1,7 @@
 //! Products as JSON.
 
-use super::answer;
 use super::error::{ApiError, Body};
+use super::{Part, answer};
 use crate::http::export::source;
 use crate::http::visit::Visit;
 use axum::extract::Path;
@@ -172,7 +172,8 @@ pub(crate) async fn list(visit: Visit) -> Response {
         (status = 404, description = "No such product", body = Body)
     )
 )]
-pub(crate) async fn one(Path(slug): Path<String>, visit: Visit) -> Response {
+pub(crate) async fn one(part: Part, visit: Visit) -> Response {
+    let Ok(Path(slug)) = part else { return ApiError::not_found("slug", "").into_response() };
     match visit.cx.register.product(&slug) {
         Some(p) => answer(&row(&visit.cx.register, &visit.cx.site.public_url, p)),
         None => ApiError::not_found("slug", &slug).into_response(),
