@@ -101,6 +101,15 @@ impl TestApp {
         Reply { path, status: parts.status, headers: parts.headers, body }
     }
 
+    /// Serves on a socket of this machine until the task ends; gives its address.
+    pub async fn listen(&self) -> SocketAddr {
+        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let service = self.router.clone().into_make_service_with_connect_info::<SocketAddr>();
+        tokio::spawn(async move { axum::serve(listener, service).await });
+        address
+    }
+
     /// Asks for a path. Characters beyond ASCII are percent-encoded first, as a browser does.
     pub async fn get(&self, path: &str) -> Reply {
         self.send(get(path).body(Body::empty()).unwrap()).await

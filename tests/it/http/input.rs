@@ -28,6 +28,21 @@ fn check_error(reply: &Reply, status: u16, code: &str, parameter: &str) {
     assert_eq!((json["code"].as_str(), json["parameter"].as_str()), (Some(code), Some(parameter)), "{at}: {json}");
 }
 
+/// Sends bytes and gives the beginning of the answer. A server that has refused need not read the rest.
+async fn over_a_socket(address: std::net::SocketAddr, request: &str) -> String {
+    use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+    let (mut read, mut write) = tokio::net::TcpStream::connect(address).await.unwrap().into_split();
+    let request = request.to_owned();
+    let sending = tokio::spawn(async move {
+        let _refused = write.write_all(request.as_bytes()).await;
+        write
+    });
+    let mut answer = vec![0; 200];
+    let length = read.read(&mut answer).await.unwrap_or(0);
+    sending.abort();
+    String::from_utf8_lossy(&answer[..length]).into_owned()
+}
+
 one_app! {
     async fn what_is_not_there_is_said_with_ways_on(app: TestApp) {
         for prefix in ["", "/en"] {
@@ -100,6 +115,23 @@ one_app! {
         for path in ["/api/v1/products", "/api/v1/enterprises", "/api/v1/suggest"] {
             check_error(&asked(path, 65_000).await.unwrap(), 414, "too_long", "query");
         }
+    }
+
+    async fn ten_megabytes_over_a_socket_are_refused_and_the_server_goes_on(app: TestApp) {
+        let address = app.listen().await;
+        let long = "x".repeat(10_000_000);
+        // The reader of requests stops at its own limits, before the pages are asked: 64 KB for the address, less than
+        // half a megabyte for everything before the body.
+        for (length, status) in [(10_000_000, "431"), (100_000, "414"), (60_000, "414"), (3_000, "200")] {
+            for path in ["/products", "/api/v1/products"] {
+                let request = format!("GET {path}?q={} HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n", &long[..length]);
+                let said = over_a_socket(address, &request).await;
+                assert!(said.starts_with(&format!("HTTP/1.1 {status} ")), "{path} {length}: {said}");
+            }
+        }
+        let header = format!("GET / HTTP/1.1\r\nhost: x\r\nx-long: {long}\r\n\r\n");
+        let said = over_a_socket(address, &header).await;
+        assert!(said.starts_with("HTTP/1.1 431 "), "{said}");
     }
 
     async fn an_impossible_page_leads_to_the_last_one(app: TestApp) {
