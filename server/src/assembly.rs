@@ -54,5 +54,14 @@ pub async fn build(config: Config, store: Store, clock: Clock) -> Result<Arc<App
         dev: cfg!(debug_assertions),
     };
     let labels = LabelService::new(store.clone(), keys, clock, config.label_host.clone(), provinces);
-    Ok(Arc::new(App { config, store, catalogue, labels, site: Arc::new(site), files, drawn: DrawnPages::default(), clock }))
+    Ok(Arc::new(App {
+        config,
+        store,
+        catalogue,
+        labels,
+        site: Arc::new(site),
+        files,
+        drawn: DrawnPages::default(),
+        clock,
+    }))
 }
