@@ -101,9 +101,12 @@ function smallTargets(): string[] {
 test("长辈版: text of at least 18 px and targets of at least 60 px on every page", async ({ page, context, baseURL, complaints }) => {
   complaints.allow(/status of 404/);
   await choose(context, baseURL, { theme: "light", view: "elder" });
+  const found = new Map<string, string>();
   for (const place of places) {
     await page.goto(place.path);
-    expect.soft(await page.evaluate(smallTexts), `small text: ${place.name}`).toEqual([]);
-    expect.soft(await page.evaluate(smallTargets), `small targets: ${place.name}`).toEqual([]);
+    for (const fault of [...(await page.evaluate(smallTexts)), ...(await page.evaluate(smallTargets))]) {
+      found.set(fault, found.get(fault) ?? place.path);
+    }
   }
+  expect([...found].map(([fault, path]) => `${fault} (first on ${path})`)).toEqual([]);
 });

@@ -73,7 +73,7 @@ test("is one answer of at most 14 KB with no script and nothing else fetched", a
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", "noindex");
 });
 
-test("names each other outcome: not in use, recalled, failed check", async ({ page }) => {
+test("names each other outcome: not in use, recalled, failed check", async ({ page, labels }) => {
   const issued = new Labels(3);
   await page.goto(`/${issued.take()}`);
   await expect(headline(page)).toHaveText("这枚标签已签发，但还没有启用");
@@ -81,7 +81,7 @@ test("names each other outcome: not in use, recalled, failed check", async ({ pa
   await page.goto(`/${recalled}`);
   await expect(headline(page)).toHaveText("这一批标签已被召回");
   await expect(page.getByText("召回原因：检验不合格")).toBeVisible();
-  await page.goto(`/${mistyped(recalled)}`);
+  await page.goto(`/${mistyped(labels.take())}`);
   await expect(headline(page)).toContainText("此码不是本系统签发");
 });
 
