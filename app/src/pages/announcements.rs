@@ -3,7 +3,9 @@
 use super::common::{crumbs, name_item, path_with};
 use crate::cx::Cx;
 use crate::text::{text_for, text_with};
-use crate::ui::{Column, DataTable, EmptyState, FactRow, FactTable, LinkItem, NamesList, PageHead, SearchForm, Section, Sorted, Tabs};
+use crate::ui::{
+    Column, DataTable, EmptyState, FactRow, FactTable, LinkItem, NamesList, PageHead, SearchForm, Section, Sorted, Tabs,
+};
 use crate::{Head, Page, Problem};
 use daodi::identifiers::Issuer;
 use daodi::registry::{Announcement, QueryError, Register};
@@ -18,9 +20,7 @@ pub(super) fn by_date(register: &Register) -> Vec<&Announcement> {
 }
 
 fn when(a: &Announcement) -> Option<(i16, i8, i8)> {
-    a.date
-        .map(|d| (d.year(), d.month().unwrap_or(0), d.day().unwrap_or(0)))
-        .or_else(|| a.year.map(|year| (year, 0, 0)))
+    a.date.map(|d| (d.year(), d.month().unwrap_or(0), d.day().unwrap_or(0))).or_else(|| a.year.map(|year| (year, 0, 0)))
 }
 
 /// 国家知识产权局公告第646号, or the source's own words where no number is cited.

@@ -5,8 +5,8 @@ use super::province;
 use crate::cx::Cx;
 use crate::text::{list, number, text_with};
 use crate::ui::{
-    Column, DataTable, FactRow, FactTable, Figure, Figures, LinkItem, NamesList, Notice, NoticeKind, PageHead, Section, StatBar, StatBars,
-    Timeline, TimelineItem,
+    Column, DataTable, FactRow, FactTable, Figure, Figures, LinkItem, NamesList, Notice, NoticeKind, PageHead, Section,
+    StatBar, StatBars, Timeline, TimelineItem,
 };
 use crate::{Head, Page, Problem};
 use daodi::division::{Division, DivisionLevel, DivisionStatus};
@@ -87,7 +87,8 @@ pub fn division(cx: &Cx, code: &str) -> Result<Page, Problem> {
     ];
     let name = division_name(cx, code);
     // Two counties are called Qi County in English: the unit above tells them apart.
-    let above = unit.parent.and_then(|parent| cx.register.division(parent)).filter(|p| p.level != DivisionLevel::Province);
+    let above =
+        unit.parent.and_then(|parent| cx.register.division(parent)).filter(|p| p.level != DivisionLevel::Province);
     let title = match above.map(|parent| division_name(cx, parent.code)) {
         Some(above) if cx.english() => format!("{name}, {above}"),
         Some(above) => format!("{above}{name}"),
@@ -193,10 +194,8 @@ fn rows(cx: &Cx, code: DivisionCode) -> impl IntoView + use<> {
         Column::new(cx.t("enterprise-column-products")),
         Column::new(cx.t("enterprise-column-standing")),
     ];
-    let list = cx.href(&format!(
-        "/products?{}={code}",
-        if code.prefecture() == code { "prefecture" } else { "county" }
-    ));
+    let list =
+        cx.href(&format!("/products?{}={code}", if code.prefecture() == code { "prefecture" } else { "county" }));
     let none = |key: &'static str| view! { <p class="unsure">{cx.t(key)}</p> }.into_any();
     let products_view = if products.is_empty() {
         none("division-products-none")
@@ -209,11 +208,8 @@ fn rows(cx: &Cx, code: DivisionCode) -> impl IntoView + use<> {
         view! { <DataTable caption=cx.t("division-enterprises-heading") hide_caption=true columns=columns rows=enterprises/> }
             .into_any()
     };
-    let bases_view = if bases.is_empty() {
-        none("division-bases-none")
-    } else {
-        super::enterprises::base_table(cx, bases)
-    };
+    let bases_view =
+        if bases.is_empty() { none("division-bases-none") } else { super::enterprises::base_table(cx, bases) };
     view! {
         <Section title=cx.t("division-products-heading") id="products"
             more=Some(LinkItem::new(list, cx.t("action-filter")))>{products_view}</Section>
@@ -269,11 +265,9 @@ fn value(cx: &Cx, year: Option<i16>, value: Option<&str>, i: &Indicator) -> Stri
 /// A value with the year it is of, where one is stated.
 fn dated(cx: &Cx, year: Option<i16>, value: String) -> String {
     match year {
-        Some(year) => text_with(
-            cx.locale,
-            "indicator-year-value",
-            &[("year", year.to_string().into()), ("value", value.into())],
-        ),
+        Some(year) => {
+            text_with(cx.locale, "indicator-year-value", &[("year", year.to_string().into()), ("value", value.into())])
+        }
         None => value,
     }
 }
@@ -318,11 +312,16 @@ fn programmes(cx: &Cx, code: DivisionCode) -> impl IntoView + use<> {
         .programmes_of(code)
         .map(|p| {
             let plan = cx.register.plan(p.plan.as_str()).map(|plan| plan_title(cx, plan)).unwrap_or_default();
-            let who = p.responsible.clone().map(|r| format!("{}{}{r}", cx.t("programme-responsible"), cx.t("common-colon")));
+            let who =
+                p.responsible.clone().map(|r| format!("{}{}{r}", cx.t("programme-responsible"), cx.t("common-colon")));
             let by = p.deadline.clone().map(|d| format!("{}{}{d}", cx.t("programme-deadline"), cx.t("common-colon")));
             let about = (!p.names.is_empty())
                 .then(|| format!("{}{}{}", cx.t("programme-names"), cx.t("common-colon"), list(cx.locale, &p.names)));
-            let small = [who, by, about, Some(format!("{plan} {}", p.section))].into_iter().flatten().collect::<Vec<_>>().join(" · ");
+            let small = [who, by, about, Some(format!("{plan} {}", p.section))]
+                .into_iter()
+                .flatten()
+                .collect::<Vec<_>>()
+                .join(" · ");
             view! { <li><b>{p.name.clone()}</b><p>{p.text.clone()}</p><p class="src"><span>{small}</span></p></li> }
         })
         .collect_view();

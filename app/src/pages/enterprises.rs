@@ -1,11 +1,13 @@
 //! `/enterprises` and `/enterprises/{id}`: who the sources name, and what they state of each.
 
-use super::common::{certainty, crumbs, division_link, division_name, names, path_with, product_href, product_name, source_line, sources};
+use super::common::{
+    certainty, crumbs, division_link, division_name, names, path_with, product_href, product_name, source_line, sources,
+};
 use crate::cx::Cx;
 use crate::text::{number, text_for, text_with};
 use crate::ui::{
-    ActiveFilters, Column, DataTable, EmptyState, FacetGroup, FacetOption, Facets, FactRow, FactTable, LinkItem, Notice,
-    NoticeKind, PageHead, Pager, SearchForm, Section, SourcesDrawer, Sorted,
+    ActiveFilters, Column, DataTable, EmptyState, FacetGroup, FacetOption, Facets, FactRow, FactTable, LinkItem,
+    Notice, NoticeKind, PageHead, Pager, SearchForm, Section, Sorted, SourcesDrawer,
 };
 use crate::{Head, Page, Problem};
 use daodi::identifiers::DivisionCode;
@@ -111,7 +113,9 @@ fn find<'a>(cx: &'a Cx, query: &Query) -> Vec<&'a Enterprise> {
     }
     let index = register.search();
     let hits = index.search(&query.q, ObjectKind::Enterprise).hits;
-    hits.iter().filter_map(|hit| index.key(ObjectKind::Enterprise, hit.object).and_then(|key| register.enterprise(key))).collect()
+    hits.iter()
+        .filter_map(|hit| index.key(ObjectKind::Enterprise, hit.object).and_then(|key| register.enterprise(key)))
+        .collect()
 }
 
 fn list(cx: &Cx, query: &Query, pages: usize) -> AnyView {
@@ -242,7 +246,8 @@ pub(super) fn row(cx: &Cx, e: &Enterprise) -> Vec<AnyView> {
         view! { <a href=cx.href(&format!("/enterprises/{}", e.id))>{e.name.clone()}</a> }.into_any(),
         place,
         product_list(cx, e),
-        view! { <span class="small">{text_for(cx.locale, "enterprise-standing", e.standing().code())}</span> }.into_any(),
+        view! { <span class="small">{text_for(cx.locale, "enterprise-standing", e.standing().code())}</span> }
+            .into_any(),
     ]
 }
 
@@ -377,7 +382,8 @@ pub(super) fn base_rows<'a>(cx: &Cx, bases: impl Iterator<Item = &'a Base>) -> V
             let county = b.county.unwrap_or(b.prefecture);
             let area = b.area_mu_hundredths.map_or_else(String::new, |hundredths| area_words(cx, hundredths));
             let owner = b.enterprise.as_ref().and_then(|id| cx.register.enterprise(id.as_str()));
-            let owner = owner.map(|e| view! { <a href=cx.href(&format!("/enterprises/{}", e.id))>{e.name.clone()}</a> });
+            let owner =
+                owner.map(|e| view! { <a href=cx.href(&format!("/enterprises/{}", e.id))>{e.name.clone()}</a> });
             vec![
                 view! { {b.name.clone()}{b.notes.clone().map(|n| view! { <p class="small">{n}</p> })} }.into_any(),
                 view! { {division_link(cx, county)}" "{b.township.clone()} }.into_any(),

@@ -127,7 +127,10 @@ fn showcase(register: &Register) -> Vec<&daodi::registry::Product> {
         .prefectures()
         .iter()
         .filter_map(|unit| {
-            register.products_in(unit.code).filter(|p| p.prefecture == unit.code).max_by_key(|p| (weight(p), std::cmp::Reverse(&p.slug)))
+            register
+                .products_in(unit.code)
+                .filter(|p| p.prefecture == unit.code)
+                .max_by_key(|p| (weight(p), std::cmp::Reverse(&p.slug)))
         })
         .collect();
     best.sort_by_key(|p| std::cmp::Reverse(weight(p)));

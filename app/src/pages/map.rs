@@ -4,7 +4,7 @@ use super::common::{division_link, division_name, path_with};
 use super::province;
 use crate::cx::{Cx, MapData};
 use crate::text::text_with;
-use crate::ui::{Column, DataTable, Legend, LegendItem, Notice, OutlineMap as Frame, PageHead, Tabs, LinkItem};
+use crate::ui::{Column, DataTable, Legend, LegendItem, LinkItem, Notice, OutlineMap as Frame, PageHead, Tabs};
 use crate::{Head, Page, Problem};
 use daodi::division::OutlineMap;
 use daodi::identifiers::DivisionCode;
@@ -47,8 +47,7 @@ impl Wish {
 /// # Errors
 /// [`Problem::BadParameter`] where a parameter means nothing.
 pub fn map(cx: &Cx, pairs: &[(String, String)]) -> Result<Page, Problem> {
-    let mut wish =
-        Wish { measure: Measure::Products, tiles: cx.site.map.is_none(), prefecture: None, points: false };
+    let mut wish = Wish { measure: Measure::Products, tiles: cx.site.map.is_none(), prefecture: None, points: false };
     for (name, value) in pairs {
         let value = value.trim();
         match (name.as_str(), value) {
@@ -57,11 +56,18 @@ pub fn map(cx: &Cx, pairs: &[(String, String)]) -> Result<Page, Problem> {
             ("form", "tiles") => wish.tiles = true,
             ("points", "1") => wish.points = true,
             ("measure" | "form" | "points", _) => {
-                let name = if name == "measure" { "measure" } else if name == "form" { "form" } else { "points" };
+                let name = if name == "measure" {
+                    "measure"
+                } else if name == "form" {
+                    "form"
+                } else {
+                    "points"
+                };
                 return Err(QueryError::new(name, value).into());
             }
             ("prefecture", _) => {
-                let code = DivisionCode::parse(value).ok().filter(|c| cx.register.prefectures().iter().any(|p| p.code == *c));
+                let code =
+                    DivisionCode::parse(value).ok().filter(|c| cx.register.prefectures().iter().any(|p| p.code == *c));
                 wish.prefecture = Some(code.ok_or(QueryError::new("prefecture", value))?);
             }
             _ => {}
@@ -92,7 +98,11 @@ fn content(cx: &Cx, wish: Wish) -> AnyView {
     };
     let measures = vec![
         tab(Wish { measure: Measure::Products, ..wish }, wish.measure == Measure::Products, "map-measure-products"),
-        tab(Wish { measure: Measure::Enterprises, ..wish }, wish.measure == Measure::Enterprises, "map-measure-enterprises"),
+        tab(
+            Wish { measure: Measure::Enterprises, ..wish },
+            wish.measure == Measure::Enterprises,
+            "map-measure-enterprises",
+        ),
     ];
     let forms = cx.site.map.as_ref().map(|_| {
         let items = vec![
@@ -110,7 +120,8 @@ fn content(cx: &Cx, wish: Wish) -> AnyView {
         Some(data) if !wish.tiles => outlines(cx, wish, data),
         _ => {
             let why = cx.site.map.is_none().then(|| view! { <Notice><p>{cx.t("map-tiles-reason")}</p></Notice> });
-            let label = if wish.measure == Measure::Products { "map-measure-products" } else { "map-measure-enterprises" };
+            let label =
+                if wish.measure == Measure::Products { "map-measure-products" } else { "map-measure-enterprises" };
             let tiles = province::tiles(cx, |c| count(cx, wish, c), |c| cx.href(&format!("/divisions/{c}")), label);
             view! { {tiles}<p class="small">{cx.t("division-tiles-note")}</p>{why} }.into_any()
         }
@@ -151,7 +162,8 @@ fn table(cx: &Cx, wish: Wish) -> AnyView {
         .into_iter()
         .map(|(code, counts)| vec![division_link(cx, code), counts.products.into_any(), counts.enterprises.into_any()])
         .collect();
-    view! { <DataTable caption=cx.t("map-list-caption") hide_caption=true tight=true columns=columns rows=cells/> }.into_any()
+    view! { <DataTable caption=cx.t("map-list-caption") hide_caption=true tight=true columns=columns rows=cells/> }
+        .into_any()
 }
 
 /// Classes of a choropleth: the last count of each shade from 1 to 6.
@@ -330,9 +342,10 @@ fn apart(names: &[(String, f64, f64)], size: f64, letter: f64) -> Vec<usize> {
     let half = |name: &str| f64::from(u32::try_from(name.chars().count()).unwrap_or(99)) * size * letter / 2.0;
     let mut kept: Vec<usize> = Vec::new();
     for (i, (name, x, y)) in names.iter().enumerate() {
-        let clear = kept.iter().filter_map(|k| names.get(*k)).all(|(other, ox, oy)| {
-            (x - ox).abs() >= half(name) + half(other) + 2.0 || (y - oy).abs() >= size * 1.1
-        });
+        let clear = kept
+            .iter()
+            .filter_map(|k| names.get(*k))
+            .all(|(other, ox, oy)| (x - ox).abs() >= half(name) + half(other) + 2.0 || (y - oy).abs() >= size * 1.1);
         if clear {
             kept.push(i);
         }
@@ -346,7 +359,8 @@ mod tests {
 
     #[test]
     fn names_that_would_touch_are_left_out() {
-        let names = [("许昌".to_owned(), 100.0, 100.0), ("建安".to_owned(), 120.0, 105.0), ("禹州".to_owned(), 160.0, 100.0)];
+        let names =
+            [("许昌".to_owned(), 100.0, 100.0), ("建安".to_owned(), 120.0, 105.0), ("禹州".to_owned(), 160.0, 100.0)];
         assert_eq!(apart(&names, 21.0, 1.0), [0, 2]);
     }
 

@@ -258,13 +258,24 @@ fn facets(cx: &Cx, query: &ProductQuery, form: Form, list: &ProductList) -> Vec<
     let f = &list.facets;
     let base = || ProductQuery { page: 1, ..query.clone() };
     vec![
-        group(cx, form, "search-facet-category", true, &f.categories, |v| category(cx, v).to_owned(), |v| {
-            ProductQuery { categories: toggled(&query.categories, v), ..base() }
-        }),
-        group(cx, form, "search-facet-track", true, &f.tracks, |v| track(cx, v).to_owned(), |v| ProductQuery {
-            tracks: toggled(&query.tracks, v),
-            ..base()
-        }),
+        group(
+            cx,
+            form,
+            "search-facet-category",
+            true,
+            &f.categories,
+            |v| category(cx, v).to_owned(),
+            |v| ProductQuery { categories: toggled(&query.categories, v), ..base() },
+        ),
+        group(
+            cx,
+            form,
+            "search-facet-track",
+            true,
+            &f.tracks,
+            |v| track(cx, v).to_owned(),
+            |v| ProductQuery { tracks: toggled(&query.tracks, v), ..base() },
+        ),
         group(
             cx,
             form,
@@ -274,10 +285,15 @@ fn facets(cx: &Cx, query: &ProductQuery, form: Form, list: &ProductList) -> Vec<
             |v| text_for(cx.locale, "product-standing", v.code()).to_owned(),
             |v| ProductQuery { standings: toggled(&query.standings, v), ..base() },
         ),
-        group(cx, form, "search-facet-prefecture", true, &f.prefectures, |v| division_name(cx, v), |v| ProductQuery {
-            prefectures: toggled(&query.prefectures, v),
-            ..base()
-        }),
+        group(
+            cx,
+            form,
+            "search-facet-prefecture",
+            true,
+            &f.prefectures,
+            |v| division_name(cx, v),
+            |v| ProductQuery { prefectures: toggled(&query.prefectures, v), ..base() },
+        ),
         group(
             cx,
             form,

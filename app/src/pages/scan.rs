@@ -51,8 +51,8 @@ pub fn document(cx: &Cx, page: &ScanPage) -> String {
     };
     let code = page.outcome.code();
     let (what, reason) = plain(cx, page);
-    let counting =
-        matches!(page.outcome, ScanOutcome::SeenBefore { .. }).then(|| view! { <p class="small">{cx.t("scan-seen_before-counting")}</p> });
+    let counting = matches!(page.outcome, ScanOutcome::SeenBefore { .. })
+        .then(|| view! { <p class="small">{cx.t("scan-seen_before-counting")}</p> });
     let batch = page.batch.as_ref().filter(|_| page.outcome.shows_batch());
     let demo = batch.is_some_and(|b| b.demo).then(|| {
         view! { <div class="demo"><strong>{cx.t("scan-demo-headline")}</strong>" "{cx.t("scan-demo-text")}</div> }
@@ -140,10 +140,9 @@ fn plain(cx: &Cx, page: &ScanPage) -> (String, Option<String>) {
             };
             (what, reason("scan-recalled-reason", why))
         }
-        ScanOutcome::Void { at, reason: why } => (
-            text_with(locale, "scan-void-plain", &[("date", date(*at).into())]),
-            reason("scan-void-reason", why),
-        ),
+        ScanOutcome::Void { at, reason: why } => {
+            (text_with(locale, "scan-void-plain", &[("date", date(*at).into())]), reason("scan-void-reason", why))
+        }
         ScanOutcome::FailedCheck => (cx.t_owned("scan-failed_check-plain"), None),
         ScanOutcome::NeverIssued => (cx.t_owned("scan-never_issued-plain"), None),
         ScanOutcome::NotInUse => (cx.t_owned("scan-not_in_use-plain"), None),
@@ -232,6 +231,9 @@ fn journey(cx: &Cx, page: &ScanPage, batch: &Batch) -> impl IntoView + use<> {
     steps.push(((page.day)(batch.issued_at), cx.t_owned("scan-journey-issued")));
     // The order of days; a label may be issued after the packing day it is for.
     steps.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
-    let items = steps.into_iter().map(|(day, what)| view! { <li><span class="when">{day.to_string()}</span>{what}</li> }).collect_view();
+    let items = steps
+        .into_iter()
+        .map(|(day, what)| view! { <li><span class="when">{day.to_string()}</span>{what}</li> })
+        .collect_view();
     view! { <h2>{cx.t("scan-journey-heading")}</h2><ol class="journey">{items}</ol> }
 }

@@ -80,7 +80,8 @@ fn by_year(cx: &Cx, years: &BTreeMap<i16, usize>, undated: usize) -> Option<AnyV
         .map(|year| {
             let n = years.get(&year).copied().unwrap_or(0);
             if n == 0 {
-                return view! { <li><span>"–"<svg aria-hidden="true"></svg><small>{year}</small></span></li> }.into_any();
+                return view! { <li><span>"–"<svg aria-hidden="true"></svg><small>{year}</small></span></li> }
+                    .into_any();
             }
             let height = (n * 100).div_ceil(largest);
             let (top, height) = ((100 - height).to_string(), height.to_string());
@@ -245,7 +246,9 @@ fn indicators(cx: &Cx, wanted: &str) -> impl IntoView + use<> {
         if plan == wanted { LinkItem::current(href, label) } else { LinkItem::new(href, label) }
     };
     let mut tabs = vec![tab("", cx.t_owned("search-facet-any"))];
-    tabs.extend(cx.register.rows().plans.iter().map(|p| tab(p.id.as_str(), cx.register.division_name(p.region, cx.english()))));
+    tabs.extend(
+        cx.register.rows().plans.iter().map(|p| tab(p.id.as_str(), cx.register.division_name(p.region, cx.english()))),
+    );
     let mut domains: Vec<&str> = chosen.iter().map(|i| i.domain.as_str()).collect();
     domains.sort_unstable();
     domains.dedup();

@@ -42,10 +42,8 @@ fn content(cx: &Cx, value: &str, typed: &Typed) -> AnyView {
         Typed::Character(c) => Some(text_with(cx.locale, "verify-character", &[("c", c.to_string().into())])),
         Typed::Mistyped => Some(cx.t_owned("verify-mistyped-plain")),
     };
-    let summary = error
-        .iter()
-        .map(|text| FieldError { field: "code".to_owned(), text: text.clone() })
-        .collect::<Vec<_>>();
+    let summary =
+        error.iter().map(|text| FieldError { field: "code".to_owned(), text: text.clone() }).collect::<Vec<_>>();
     let title = if *typed == Typed::Mistyped { "verify-mistyped-headline" } else { "error-422-title" };
     let mistyped = (*typed == Typed::Mistyped).then(|| {
         view! {
@@ -55,7 +53,8 @@ fn content(cx: &Cx, value: &str, typed: &Typed) -> AnyView {
     let wrong = error.is_some();
     let described = if wrong { "code-hint code-error" } else { "code-hint" };
     let invalid = wrong.then_some("true");
-    let host = text_with(cx.locale, "verify-address-text", &[("host", format!("https://{}/", cx.site.label_host).into())]);
+    let host =
+        text_with(cx.locale, "verify-address-text", &[("host", format!("https://{}/", cx.site.label_host).into())]);
     view! {
         <div class="wrap narrow page">
             <PageHead title=cx.t("verify-heading") lead=Some(cx.t_owned("verify-intro"))/>

@@ -1,7 +1,7 @@
 //! Facts with their source, and the legal rights side by side.
 
-use daodi::registry::Track;
 use super::Content;
+use daodi::registry::Track;
 use leptos::prelude::*;
 
 /// A table of facts about one thing; its children are [`FactRow`]s.

@@ -110,7 +110,8 @@ pub fn DataTable(
                     if index == 0 {
                         view! { <th scope="row" role="rowheader" class=class>{cell}</th> }.into_any()
                     } else {
-                        view! { <td role="cell" class=class data-label=column.label.clone()><div>{cell}</div></td> }.into_any()
+                        view! { <td role="cell" class=class data-label=column.label.clone()><div>{cell}</div></td> }
+                            .into_any()
                     }
                 })
                 .collect_view();
