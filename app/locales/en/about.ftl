@@ -18,7 +18,6 @@ about-mark-text = The special mark is an official mark that lawful users downloa
 about-sources-heading = Sources, and how sure they are
 about-sources-intro = The data come from five published plans (the province, Zhengzhou, Xinyang, Jiaozuo, Jiyuan) and from newspapers and web pages, of some of which only excerpts could be read. What no source states is left empty; nothing is guessed.
 about-sources-table = How sure each kind of field is
-about-sources-column-set = Data
 about-sources-column-field = Field
 about-sources-column-why = Why
 about-sources-rest = Other fields

@@ -18,7 +18,6 @@ about-mark-text = 地理标志专用标志是官方标志，由合法使用人�
 about-sources-heading = 资料来源与可信程度
 about-sources-intro = 数据来自河南省、郑州市、信阳市、焦作市和济源市公开的五份规划文件，以及公开的报刊和网页，有些网页只能读到片段。没有资料写明的，留空，不推测。
 about-sources-table = 各类字段的可信程度
-about-sources-column-set = 资料
 about-sources-column-field = 字段
 about-sources-column-why = 说明
 about-sources-rest = 其余字段

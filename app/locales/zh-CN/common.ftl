@@ -108,4 +108,3 @@ month-short-9 = 9月
 month-short-10 = 10月
 month-short-11 = 11月
 month-short-12 = 12月
-common-count = 数量

@@ -289,7 +289,7 @@ pub(super) fn indicator_table(cx: &Cx, rows: &[&Indicator]) -> AnyView {
             };
             let extra = i.attribute.clone().map(|a| view! { " "<span class="small">{a}</span> });
             vec![
-                view! { {i.name.clone()}{extra}<span class="small">{i.section.clone()}</span> }.into_any(),
+                view! { {i.name.clone()}{extra}<span class="small">{cx.t("plan-section")}{cx.t("common-colon")}{i.section.clone()}</span> }.into_any(),
                 view! { <span class="num">{value(cx, i.base_year, i.base_value.as_deref(), i)}</span> }.into_any(),
                 view! { <span class="num">{target}</span> }.into_any(),
             ]
