@@ -54,7 +54,7 @@ pub(crate) fn all(place: &Place, debug: bool, steps: &mut Steps) -> Result<()> {
 /// Compiles the server. All default members are left to cargo, as in tests, lints and the bench: naming the server alone
 /// would choose other features for shared dependencies and compile them a second time.
 pub(crate) fn server(place: &Place, debug: bool) -> Result<Ending> {
-    let mut cargo = place.cargo(["build", "--locked"]);
+    let mut cargo = place.cargo(["build", "--locked", "--bin", "daodi"]);
     if !debug {
         cargo.arg("--release");
     }
