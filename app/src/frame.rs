@@ -2,9 +2,7 @@
 
 use crate::cx::{Cx, Theme};
 use crate::text::text_with;
-use crate::ui::{
-    DisplayForm, DisplayGroup, Footer, FooterGroup, LinkItem, Masthead, NavItem, SearchForm, SkipLink,
-};
+use crate::ui::{DisplayForm, DisplayGroup, Footer, FooterGroup, LinkItem, Masthead, NavItem, SearchForm, SkipLink};
 use leptos::prelude::*;
 
 /// The main navigation: path and text key.
@@ -43,7 +41,10 @@ fn masthead(cx: &Cx, nav: &'static str) -> impl IntoView + use<> {
         group(
             "view",
             "settings-size",
-            &[("standard", "settings-size-standard", !cx.display.elder), ("elder", "settings-size-elder", cx.display.elder)],
+            &[
+                ("standard", "settings-size-standard", !cx.display.elder),
+                ("elder", "settings-size-elder", cx.display.elder),
+            ],
         ),
         group(
             "theme",
@@ -100,7 +101,8 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
         },
     ];
     let site = &cx.site;
-    let mut lines = vec![LinkItem::new("", text_with(cx.locale, "footer-data-date", &[("date", cx.register.data_date().into())]))];
+    let mut lines =
+        vec![LinkItem::new("", text_with(cx.locale, "footer-data-date", &[("date", cx.register.data_date().into())]))];
     let plain = |key: &'static str, value: &str| {
         (!value.is_empty()).then(|| LinkItem::new("", format!("{}{}{value}", cx.t(key), cx.t("common-colon"))))
     };

@@ -88,8 +88,8 @@ impl Config {
     /// [`ConfigError`] where the file cannot be read or is refused.
     pub fn load(path: Option<&Path>) -> Result<Self, ConfigError> {
         let Some(path) = path else { return Ok(Self::default()) };
-        let text = std::fs::read_to_string(path)
-            .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
+        let text =
+            std::fs::read_to_string(path).map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
         let refused = |reason: String| ConfigError::Refused { path: path.to_owned(), reason };
         let config: Self = toml::from_str(&text).map_err(|error| refused(error.to_string()))?;
         config.check().map_err(refused)?;

@@ -22,7 +22,9 @@ pub use category::Category;
 pub use certainty::{Certainty, FieldCertainty};
 pub use citation::{Citation, SourceKind};
 pub use enterprise::{Enterprise, EnterpriseStanding};
-pub use listing::{FacetCount, ProductFacets, ProductList, ProductQuery, ProductSort, QueryError, Standing, page_number};
+pub use listing::{
+    FacetCount, ProductFacets, ProductList, ProductQuery, ProductSort, QueryError, Standing, page_number,
+};
 pub use product::{AreaBox, Product};
 pub use protection::{Protection, Track};
 pub use register::{DivisionCounts, Register};

@@ -252,12 +252,7 @@ impl Register {
         };
         DivisionCounts {
             products: self.rows.products.iter().filter(|p| inside(Some(p.prefecture), &p.counties)).count(),
-            enterprises: self
-                .rows
-                .enterprises
-                .iter()
-                .filter(|e| inside(e.prefecture, e.county.as_slice()))
-                .count(),
+            enterprises: self.rows.enterprises.iter().filter(|e| inside(e.prefecture, e.county.as_slice())).count(),
             bases: self.rows.bases.iter().filter(|b| inside(Some(b.prefecture), b.county.as_slice())).count(),
         }
     }

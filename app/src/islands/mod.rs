@@ -2,4 +2,3 @@
 //! properties: the browser's program holds no catalogue of texts.
 
 pub mod suggest;
-

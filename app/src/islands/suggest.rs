@@ -101,12 +101,16 @@ mod browser {
 
     /// Listens to the field for as long as the page lives.
     pub(super) fn attach(input: &str, watch: &Watch) {
-        let Some(field) = document().get_element_by_id(input).and_then(|e| e.dyn_into::<HtmlInputElement>().ok()) else {
+        let Some(field) = document().get_element_by_id(input).and_then(|e| e.dyn_into::<HtmlInputElement>().ok())
+        else {
             return;
         };
-        for (name, value) in
-            [("role", "combobox"), ("aria-autocomplete", "list"), ("aria-expanded", "false"), ("aria-controls", &watch.list)]
-        {
+        for (name, value) in [
+            ("role", "combobox"),
+            ("aria-autocomplete", "list"),
+            ("aria-expanded", "false"),
+            ("aria-controls", &watch.list),
+        ] {
             // An attribute that cannot be set only costs a hint to assistive technology.
             let _ = field.set_attribute(name, value);
         }
@@ -164,7 +168,11 @@ mod browser {
                 return;
             }
             let count = found.len();
-            watch.status.set(if count == 0 { watch.none.clone() } else { watch.found.replace("{n}", &count.to_string()) });
+            watch.status.set(if count == 0 {
+                watch.none.clone()
+            } else {
+                watch.found.replace("{n}", &count.to_string())
+            });
             watch.suggestions.set(found);
             watch.chosen.set(None);
             show(&watch, &field, count > 0);
@@ -198,7 +206,9 @@ mod browser {
                 return;
             }
             "Enter" => {
-                if let Some(path) = now.and_then(|i| watch.suggestions.with_untracked(|s| s.get(i).map(|s| s.path.clone()))) {
+                if let Some(path) =
+                    now.and_then(|i| watch.suggestions.with_untracked(|s| s.get(i).map(|s| s.path.clone())))
+                {
                     event.prevent_default();
                     go(&watch.locale.href(&path));
                 }

@@ -30,7 +30,8 @@ fn content(cx: &Cx, q: &str) -> AnyView {
     };
     let rows: Vec<&Enterprise> = cx.register.rows().enterprises.iter().filter(|e| fits(e)).collect();
     let of = |test: &dyn Fn(&Enterprise) -> bool| rows.iter().copied().filter(|e| test(e)).collect::<Vec<_>>();
-    let honoured = of(&|e| e.role.contains("老字号") || e.authorisation_text.as_deref().is_some_and(|a| a.contains("老字号")));
+    let honoured =
+        of(&|e| e.role.contains("老字号") || e.authorisation_text.as_deref().is_some_and(|a| a.contains("老字号")));
     let speciality = of(&|e| e.role == "特产食品品牌企业");
     let holders = of(&|e| e.standing() == EnterpriseStanding::Holder);
     let firms = of(&|e| {
@@ -45,7 +46,8 @@ fn content(cx: &Cx, q: &str) -> AnyView {
         .filter(|p| q.is_empty() || p.name.contains(q))
         .map(|p| name_item(cx, p))
         .collect();
-    let nothing = honoured.is_empty() && speciality.is_empty() && holders.is_empty() && firms.is_empty() && marks.is_empty();
+    let nothing =
+        honoured.is_empty() && speciality.is_empty() && holders.is_empty() && firms.is_empty() && marks.is_empty();
     let body = if nothing {
         let all = vec![LinkItem::new(cx.href("/brands"), cx.t("action-clear-all"))];
         view! { <EmptyState title=cx.t("brand-empty") text=cx.t("search-empty-not-proof") suggestions=all/> }.into_any()

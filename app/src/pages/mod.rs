@@ -3,8 +3,8 @@
 mod about;
 mod announcements;
 mod brands;
-mod components;
 mod common;
+mod components;
 mod divisions;
 mod enterprises;
 mod home;

@@ -1,8 +1,8 @@
 //! `/products/{slug}`: what is official and what is description, kept apart; each fact with its source.
 
 use super::common::{
-    category, certainty, crumbs, division_link, name_item, names, place, product_href, product_name,
-    source_line, sources, sources_note, track, tracks,
+    category, certainty, crumbs, division_link, name_item, names, place, product_href, product_name, source_line,
+    sources, sources_note, track, tracks,
 };
 use super::province;
 use crate::cx::Cx;
@@ -26,11 +26,7 @@ const RELATED: usize = 6;
 /// [`Problem::NotFound`] for a slug that is not in the register.
 pub fn product(cx: &Cx, slug: &str) -> Result<Page, Problem> {
     let product = cx.register.product(slug).ok_or(Problem::NotFound)?;
-    let title = if cx.english() {
-        format!("{} ({})", product.name_en, product.name)
-    } else {
-        product.name.clone()
-    };
+    let title = if cx.english() { format!("{} ({})", product.name_en, product.name) } else { product.name.clone() };
     let head = Head {
         title,
         description: description(cx, product),
@@ -197,7 +193,11 @@ fn official(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     }
     match &product.standard {
         Some(standard) => {
-            row("product-standard-heading", "standard", view! { <span class="num">{standard.clone()}</span> }.into_any());
+            row(
+                "product-standard-heading",
+                "standard",
+                view! { <span class="num">{standard.clone()}</span> }.into_any(),
+            );
         }
         None => row("product-standard-heading", "", unknown(cx, "product-standard-none")),
     }
@@ -217,9 +217,7 @@ fn official(cx: &Cx, product: &Product) -> impl IntoView + use<> {
         _ => division_link(cx, product.prefecture),
     };
     let office = view! { {office} <p class="small">{cx.t("product-managing-office-unconfirmed")}</p> };
-    rows.push(
-        view! { <FactRow term=cx.t("product-managing-office-heading")>{office}</FactRow> }.into_any(),
-    );
+    rows.push(view! { <FactRow term=cx.t("product-managing-office-heading")>{office}</FactRow> }.into_any());
     view! {
         <Section title=cx.t("product-official-heading") id="official">
             <p class="small">{cx.t("product-official-explain")}</p>
@@ -247,8 +245,12 @@ fn area(cx: &Cx, product: &Product) -> AnyView {
     });
     let limits = product.area_box.map(|b| {
         let degrees = |v: f64| format!("{v:.4}").into();
-        let args =
-            [("west", degrees(b.lon_min)), ("east", degrees(b.lon_max)), ("south", degrees(b.lat_min)), ("north", degrees(b.lat_max))];
+        let args = [
+            ("west", degrees(b.lon_min)),
+            ("east", degrees(b.lon_max)),
+            ("south", degrees(b.lat_min)),
+            ("north", degrees(b.lat_max)),
+        ];
         let text = text_with(cx.locale, "product-area-box-value", &args);
         view! {
             <p><span class="small">{cx.t("product-area-box")}</span>" "<span class="num">{text}</span></p>

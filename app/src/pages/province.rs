@@ -55,9 +55,5 @@ pub(super) fn locate(cx: &Cx, place: DivisionCode) -> AnyView {
 }
 
 fn short(cx: &Cx, unit: &daodi::division::Division) -> String {
-    if cx.english() {
-        unit.name_en.trim_end_matches(" City").to_owned()
-    } else {
-        unit.short.clone()
-    }
+    if cx.english() { unit.name_en.trim_end_matches(" City").to_owned() } else { unit.short.clone() }
 }

@@ -1,7 +1,7 @@
 //! Chips: square outlines that name a legal track or a state. They never imitate the official mark.
 
-use daodi::registry::Track;
 use super::Content;
+use daodi::registry::Track;
 use leptos::prelude::*;
 
 /// The tone of a chip that is not a legal track.

@@ -231,7 +231,15 @@ async fn batches(common: &Common, labels: &LabelService) -> Outcome {
             .iter()
             .map(|b| {
                 let demo = if b.demo { "  演示" } else { "" };
-                format!("{}  {}  {:>9}  {}  {}  {}{demo}", b.id, day(b.issued_at), b.count, b.state.code(), b.product, b.enterprise)
+                format!(
+                    "{}  {}  {:>9}  {}  {}  {}{demo}",
+                    b.id,
+                    day(b.issued_at),
+                    b.count,
+                    b.state.code(),
+                    b.product,
+                    b.enterprise
+                )
             })
             .collect::<Vec<_>>()
             .join("\n")

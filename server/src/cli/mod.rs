@@ -99,11 +99,7 @@ impl Common {
 
     /// Prints a result: as JSON where asked for, else in words.
     fn print(&self, value: &impl Serialize, words: impl FnOnce() -> String) -> Outcome {
-        let text = if self.json {
-            serde_json::to_string(value).map_err(CliError::refused)?
-        } else {
-            words()
-        };
+        let text = if self.json { serde_json::to_string(value).map_err(CliError::refused)? } else { words() };
         let mut out = std::io::stdout().lock();
         // A reader that has gone away (`| head`) is no failure.
         let _ = writeln!(out, "{text}");

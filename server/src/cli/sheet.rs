@@ -46,7 +46,8 @@ pub(super) struct Qr {
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), CliError> {
-    std::fs::write(path, bytes).map_err(|error| CliError::Refused(format!("{} cannot be written: {error}", path.display())))
+    std::fs::write(path, bytes)
+        .map_err(|error| CliError::Refused(format!("{} cannot be written: {error}", path.display())))
 }
 
 impl Sheet {

@@ -60,14 +60,31 @@ pub(super) async fn geojson(visit: Visit) -> Response {
 }
 
 const COLUMNS: [&str; 18] = [
-    "slug", "name_zh", "name_en", "aliases", "category", "umbrella", "prefecture", "counties", "tracks", "numbers",
-    "announcements", "standing", "first_protected", "area_text", "standard", "quality_traits", "season_months", "sources",
+    "slug",
+    "name_zh",
+    "name_en",
+    "aliases",
+    "category",
+    "umbrella",
+    "prefecture",
+    "counties",
+    "tracks",
+    "numbers",
+    "announcements",
+    "standing",
+    "first_protected",
+    "area_text",
+    "standard",
+    "quality_traits",
+    "season_months",
+    "sources",
 ];
 
 /// The products as CSV (RFC 4180) with a byte order mark, so that spreadsheets read the Chinese right. Lists inside a
 /// cell are joined by `|`. Nothing where a row cannot be written.
 fn csv_of(register: &Register, products: &[&Product]) -> Option<String> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
+    let mut writer =
+        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(COLUMNS).ok()?;
     for p in products {
         let joined = |items: Vec<String>| items.join("|");
@@ -100,7 +117,9 @@ fn csv_of(register: &Register, products: &[&Product]) -> Option<String> {
 /// A citation in words: a plan by title and number.
 pub(crate) fn source(register: &Register, citation: &Citation) -> String {
     match register.plan(&citation.text) {
-        Some(plan) => format!("{} {}", plan.title, plan.document_no.as_deref().unwrap_or_default()).trim_end().to_owned(),
+        Some(plan) => {
+            format!("{} {}", plan.title, plan.document_no.as_deref().unwrap_or_default()).trim_end().to_owned()
+        }
         None => citation.text.clone(),
     }
 }

@@ -122,4 +122,3 @@ fn span(request: &Request) -> tracing::Span {
 pub(crate) fn request_id(parts: &axum::http::request::Parts) -> String {
     parts.headers.get(REQUEST_ID).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned()
 }
-

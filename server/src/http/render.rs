@@ -78,6 +78,7 @@ pub(crate) fn panicked(css: &str) -> HttpResponse<Body> {
         words(Locale::Zh),
         words(Locale::En),
     );
-    let headers = [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store"), (CONTENT_SECURITY_POLICY, BARE)];
+    let headers =
+        [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store"), (CONTENT_SECURITY_POLICY, BARE)];
     (StatusCode::INTERNAL_SERVER_ERROR, headers, html).into_response()
 }

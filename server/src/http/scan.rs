@@ -61,9 +61,8 @@ fn is_prefetch(headers: &HeaderMap) -> bool {
 }
 
 fn scanner(headers: &HeaderMap, extensions: &Extensions) -> Scanner {
-    let address = extensions
-        .get::<ConnectInfo<SocketAddr>>()
-        .map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+    let address =
+        extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
     let user_agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     Scanner { address, user_agent }
 }

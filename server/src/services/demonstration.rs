@@ -2,9 +2,7 @@
 
 use daodi::identifiers::{DivisionCode, Slug};
 use daodi::ports::{Registry, StoreError};
-use daodi::registry::{
-    Authorisation, AuthorisationState, Base, Category, Citation, Enterprise, Product, SourceKind,
-};
+use daodi::registry::{Authorisation, AuthorisationState, Base, Category, Citation, Enterprise, Product, SourceKind};
 use jiff::civil::Date;
 use store::Store;
 

@@ -5,8 +5,7 @@ use super::provinces::Provinces;
 use crate::clock::{Clock, day};
 use crate::keys::{KeyFileError, Keys, random};
 use daodi::label::{
-    Batch, BatchError, BatchState, Code, Keyring, NetContent, NewBatch, ScanFacts, ScanOutcome,
-    TAG_SPACE, scan_outcome,
+    Batch, BatchError, BatchState, Code, Keyring, NetContent, NewBatch, ScanFacts, ScanOutcome, TAG_SPACE, scan_outcome,
 };
 use daodi::ports::{Labels, NewScan, Registry, ScanSummary, StoreError};
 use daodi::registry::{Authorisation, Base, Enterprise, Product};
@@ -296,7 +295,9 @@ impl LabelService {
             authorisations: &authorisations,
             scans: scans.as_ref(),
         });
-        let (product, enterprise, base) = match batch.as_ref().filter(|_| outcome.shows_batch()) {
+        // A recall is told even to a code that fails the check, but whose label it is is said of issued codes only.
+        let batch = batch.filter(|_| issued && outcome.shows_batch());
+        let (product, enterprise, base) = match &batch {
             Some(b) => (
                 self.store.product(&b.product).await?.map(|(p, _)| p),
                 self.store.enterprise(&b.enterprise).await?.map(|(e, _)| e),

@@ -24,10 +24,8 @@ impl Provinces {
     pub fn read(path: &Path) -> Result<Self, ProvincesError> {
         let file = path.display().to_string();
         let fail = |line: u64, what: String| ProvincesError { file: file.clone(), line, what };
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .from_path(path)
-            .map_err(|error| fail(0, error.to_string()))?;
+        let mut reader =
+            csv::ReaderBuilder::new().has_headers(false).from_path(path).map_err(|error| fail(0, error.to_string()))?;
         let mut ranges = Vec::new();
         for record in reader.records() {
             let record = record.map_err(|e| fail(e.position().map_or(0, csv::Position::line), e.to_string()))?;

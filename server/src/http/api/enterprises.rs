@@ -133,8 +133,7 @@ fn page(visit: &Visit) -> Result<EnterprisesPage, ApiError> {
         return Err(ApiError::not_found("page", &number.to_string()));
     }
     let public_url = &visit.cx.site.public_url;
-    let enterprises =
-        found.iter().skip((number - 1) * PER).take(PER).map(|e| row(register, public_url, e)).collect();
+    let enterprises = found.iter().skip((number - 1) * PER).take(PER).map(|e| row(register, public_url, e)).collect();
     Ok(EnterprisesPage { total: found.len(), page: number, pages, enterprises })
 }
 

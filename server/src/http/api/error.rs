@@ -35,10 +35,7 @@ impl ApiError {
 
 impl From<QueryError> for ApiError {
     fn from(error: QueryError) -> Self {
-        Self(
-            StatusCode::BAD_REQUEST,
-            Body { code: "bad_parameter", parameter: error.name, value: error.value },
-        )
+        Self(StatusCode::BAD_REQUEST, Body { code: "bad_parameter", parameter: error.name, value: error.value })
     }
 }
 

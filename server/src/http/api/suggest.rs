@@ -43,7 +43,11 @@ fn suggestion(register: &Register, kind: ObjectKind, key: &str, english: bool) -
         }
         ObjectKind::Enterprise => {
             let e = register.enterprise(key)?;
-            Suggestion { path: format!("/enterprises/{key}"), name: e.name.clone(), note: place(e.county.or(e.prefecture)) }
+            Suggestion {
+                path: format!("/enterprises/{key}"),
+                name: e.name.clone(),
+                note: place(e.county.or(e.prefecture)),
+            }
         }
         ObjectKind::Division => {
             let d = register.division(DivisionCode::parse(key).ok()?)?;
