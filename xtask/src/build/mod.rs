@@ -51,12 +51,13 @@ pub(crate) fn all(place: &Place, debug: bool, steps: &mut Steps) -> Result<()> {
     steps.step("Style sheets, files, compression", || site::publish(place))
 }
 
-/// Compiles the server. All default members are left to cargo, as in tests, lints and the bench: naming the server alone
-/// would choose other features for shared dependencies and compile them a second time.
+/// Compiles the server. No package is named, as in tests, lints and the bench: naming the server alone would choose other
+/// features for shared dependencies and compile them a second time. In release only the program is asked for, which
+/// leaves out what only the tests need and their own copy of it.
 pub(crate) fn server(place: &Place, debug: bool) -> Result<Ending> {
     let mut cargo = place.cargo(["build", "--locked", "--bin", "daodi"]);
     if !debug {
-        cargo.arg("--release");
+        cargo.args(["--release", "--bin", "daodi"]);
     }
     crate::process::run(&mut cargo, "The compiler's message is above: mend it and run the command again.")?;
     Ok(Ending::Done(String::new()))
