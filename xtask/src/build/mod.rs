@@ -52,12 +52,12 @@ pub(crate) fn all(place: &Place, debug: bool, steps: &mut Steps) -> Result<()> {
 }
 
 /// Compiles the server. No package is named, as in tests, lints and the bench: naming the server alone would choose other
-/// features for shared dependencies and compile them a second time. In release only the program is asked for, which
-/// leaves out what only the tests need and their own copy of it.
+/// features for shared dependencies and compile them a second time. Only the program is asked for,
+/// which leaves out what only the tests need and their own copy of it.
 pub(crate) fn server(place: &Place, debug: bool) -> Result<Ending> {
     let mut cargo = place.cargo(["build", "--locked", "--bin", "daodi"]);
     if !debug {
-        cargo.args(["--release", "--bin", "daodi"]);
+        cargo.arg("--release");
     }
     crate::process::run(&mut cargo, "The compiler's message is above: mend it and run the command again.")?;
     Ok(Ending::Done(String::new()))
