@@ -81,7 +81,7 @@ function smallTexts(): string[] {
 /** Every control that gives a finger less than 60 × 60 px. Links inside sentences, lists and tables of names are text. */
 function smallTargets(): string[] {
   const controls = document.querySelectorAll(
-    "button, summary, select, textarea, input:not([type=hidden], .vh), label.facets-label, header.mast a, .tabs a, .facets a, .filters a, .orders a, .pager a, .per-page a, .tile a, .btn, .export a",
+    "button, summary, select, textarea, input:not([type=hidden], .vh), label.facets-label, header.mast a, .tabs a, .facets a, .filters a, .orders a, .pager a, .per-page a, .tile a, .btn, a[download]",
   );
   const small = new Set<string>();
   for (const control of controls) {

@@ -15,7 +15,7 @@ for (const kind of ["CSV", "GeoJSON"] as const) {
     expect(all).toBeGreaterThan(1);
     const [download] = await Promise.all([
       page.waitForEvent("download"),
-      page.locator(".export").getByRole("link", { name: kind, exact: true }).click(),
+      page.getByRole("main").getByRole("link", { name: kind, exact: true }).click(),
     ]);
     expect(download.suggestedFilename()).toMatch(kind === "CSV" ? /\.csv$/ : /\.geojson$/);
     const text = await readFile(await download.path(), "utf8");

@@ -60,7 +60,7 @@ test("shows as many a page as asked for, and the last page the rest", async ({ p
   await expect(names(page)).toHaveCount(all - (pages - 1) * largest);
 });
 
-test("shows the result by place: tiles and a table of the same numbers", async ({ page }) => {
+test("shows the result by place: tiles and a table of the same products", async ({ page }) => {
   await page.goto("/products?q=茶");
   const all = await found(page);
   await page.getByRole("navigation", { name: "形式" }).getByRole("link", { name: "地图" }).click();
@@ -70,7 +70,8 @@ test("shows the result by place: tiles and a table of the same numbers", async (
   const sum = (texts: string[]) => texts.reduce((total, text) => total + Number(text), 0);
   expect(sum(await tiles.locator("i").allInnerTexts())).toBe(all);
   const table = page.getByRole("table", { name: "结果所在地区" });
-  expect(sum(await table.locator("td.num").allInnerTexts())).toBe(all);
+  expect(sum(await table.locator("th .count").allInnerTexts())).toBe(all);
+  await expect(table.getByRole("link")).toHaveCount(all);
   await tiles.filter({ hasText: "信阳" }).click();
   await expect(page).toHaveURL((url) => url.searchParams.get("prefecture") === "411500" && url.searchParams.get("q") === "茶");
 });
