@@ -17,7 +17,7 @@ const SEED: u64 = 20_260_101;
 const OF_A_KIND: usize = 200;
 
 /// How often the whole set is asked.
-const ROUNDS: usize = 3;
+const ROUNDS: usize = 5;
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -116,17 +116,23 @@ fn addresses(register: &Register, texts: &[String]) -> Result<Vec<ProductQuery>>
     Ok(lists)
 }
 
-/// Asks everything once to warm up, then `ROUNDS` times; every single answer counts.
+/// Asks everything once to warm up, then `ROUNDS` times. A query's time is the median of its rounds, so that another
+/// program on the machine does not count.
 fn times<Q: std::fmt::Debug>(queries: &[Q], ask: impl Fn(&Q) -> usize) -> serde_json::Value {
     let found: usize = queries.iter().map(&ask).sum();
-    let mut taken: Vec<(f64, usize)> = Vec::with_capacity(queries.len() * ROUNDS);
+    let mut rounds: Vec<Vec<f64>> = vec![Vec::with_capacity(ROUNDS); queries.len()];
     for _ in 0..ROUNDS {
-        for (at, query) in queries.iter().enumerate() {
+        for (query, times) in queries.iter().zip(&mut rounds) {
             let start = Instant::now();
             std::hint::black_box(ask(std::hint::black_box(query)));
-            taken.push((start.elapsed().as_secs_f64() * 1e6, at));
+            times.push(start.elapsed().as_secs_f64() * 1e6);
         }
     }
+    let median = |times: &mut Vec<f64>| {
+        times.sort_by(f64::total_cmp);
+        times.get(times.len() / 2).copied().unwrap_or_default()
+    };
+    let mut taken: Vec<(f64, usize)> = rounds.iter_mut().map(median).zip(0..).collect();
     taken.sort_by(|a, b| a.0.total_cmp(&b.0));
     let at = |percent: usize| taken.get((taken.len() * percent / 100).min(taken.len().saturating_sub(1)));
     let time = |percent: usize| at(percent).map_or(0.0, |(time, _)| *time);

@@ -7,6 +7,7 @@ import sys
 
 from reportlab.graphics import renderPDF
 from reportlab.graphics.barcode.qr import QrCodeWidget
+from reportlab.graphics.barcode.qrencoder import QR8bitByte, QRAlphaNum
 from reportlab.graphics.shapes import Drawing
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
@@ -29,11 +30,13 @@ def main(texts, out, version, level):
                 canvas.showPage()
             x = LEFT + (place % COLUMNS) * (WIDTH + GAP)
             y = A4[1] - TOP - (place // COLUMNS + 1) * HEIGHT
-            symbol = QrCodeWidget(text, barLevel=level, qrVersion=version, barBorder=4, barWidth=SIZE, barHeight=SIZE)
+            # As a byte segment the whole address would not fit the version; the code alone fits the capitals' segment.
+            code = text.rsplit("/", 1)[-1]
+            segments = [QR8bitByte(text[: -len(code)]), QRAlphaNum(code)]
+            symbol = QrCodeWidget(segments, barLevel=level, qrVersion=version, barBorder=4, barWidth=SIZE, barHeight=SIZE)
             drawing = Drawing(SIZE, SIZE)
             drawing.add(symbol)
             renderPDF.draw(drawing, canvas, x, y + (HEIGHT - SIZE) / 2)
-            code = text.rsplit("/", 1)[-1]
             canvas.setFont("Courier", 5)
             for group in range(0, len(code), 5):
                 canvas.drawString(x + SIZE + 1 * mm, y + HEIGHT - (4 + group // 5 * 3) * mm, code[group : group + 5])

@@ -107,8 +107,8 @@ fn batch(stage: &Stage<'_>) -> Result<Batch> {
 fn our_files(stage: &Stage<'_>, batch: &Batch) -> Result<[String; 4]> {
     let to = FILES.to_string();
     let seconds = quickest(|| {
-        let mut command = stage.daodi(&["label", "qr", &batch.id, "--from", "1", "--to", &to, "--out"]);
-        command.arg(fresh(stage, "ours")?);
+        let mut command = stage.daodi(&["label", "qr", &batch.id, "--from", "1", "--to", &to]);
+        command.arg("--out").arg(fresh(stage, "ours")?);
         Ok(command)
     })?;
     counted(&stage.folder.join("ours"), FILES)?;
@@ -135,9 +135,9 @@ fn our_sheet(stage: &Stage<'_>, batch: &Batch) -> Result<[String; 4]> {
     let out = stage.folder.join("ours.pdf");
     let to = SHEET.to_string();
     let seconds = quickest(|| {
-        let words = ["label", "sheet", &batch.id, "--from", "1", "--to", &to, "--layout", "65-up", "--out"];
+        let words = ["label", "sheet", &batch.id, "--from", "1", "--to", &to, "--layout", "65-up"];
         let mut command = stage.daodi(&words);
-        command.arg(&out);
+        command.arg("--out").arg(&out);
         Ok(command)
     })?;
     Ok(figures(SHEET, seconds, read(stage, batch, &out)))

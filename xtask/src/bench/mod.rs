@@ -34,6 +34,9 @@ pub(crate) struct Options {
     /// Seconds of load on each page, in each of the three rounds
     #[arg(long, default_value_t = 5, value_parser = clap::value_parser!(u32).range(1..=600))]
     seconds: u32,
+    /// Build nothing first: measure the programs that are there
+    #[arg(long)]
+    as_built: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -101,9 +104,11 @@ impl Stage<'_> {
 /// Runs the command.
 pub(crate) fn command(options: &Options) -> Result<ExitCode> {
     let place = Place::find()?;
-    let mut steps = Steps::new(build::STEPS + 1);
-    build::all(&place, false, &mut steps)?;
-    steps.step("Programs of the bench", || peers::build_examples(&place))?;
+    if !options.as_built {
+        let mut steps = Steps::new(build::STEPS + 1);
+        build::all(&place, false, &mut steps)?;
+        steps.step("Programs of the bench", || peers::build_examples(&place))?;
+    }
     let folder = place.target.join(format!("bench-{}", std::process::id()));
     std::fs::create_dir_all(&folder).with_context(|| format!("making {}", folder.display()))?;
     let outcome = measure(&place, options, &folder);
@@ -119,6 +124,9 @@ fn measure(place: &Place, options: &Options, folder: &std::path::Path) -> Result
         log: Some(folder.join("server.log")),
     };
     println!("{}", machine::describe(place));
+    if options.as_built {
+        println!("- programs: as built before, perhaps not of this commit");
+    }
     let stage = Stage { place, folder: folder.to_path_buf(), serve, seconds: options.seconds };
     let service = stage.start()?;
     type Work = fn(&Stage<'_>) -> Table;
