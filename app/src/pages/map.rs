@@ -113,8 +113,7 @@ fn content(cx: &Cx, wish: Wish) -> AnyView {
     });
     let points = (cx.site.map.is_some() && !wish.tiles && wish.prefecture.is_none()).then(|| {
         let href = cx.href(&Wish { points: !wish.points, ..wish }.path());
-        let on = if wish.points { "true" } else { "false" };
-        view! { <a class="toggle" href=href aria-pressed=on role="button">{cx.t("map-points")}</a> }
+        view! { <a class="toggle" href=href aria-current=wish.points.then_some("true")>{cx.t("map-points")}</a> }
     });
     let drawn = match &cx.site.map {
         Some(data) if !wish.tiles => outlines(cx, wish, data),
