@@ -61,6 +61,9 @@ pub enum IssueError {
         /// What was given.
         given: String,
     },
+    /// There is no register to issue from.
+    #[error("the register is empty; run `daodi import data/henan` first")]
+    Empty,
     /// No authorisation is in force.
     #[error(
         "{enterprise} has no authorisation in force for {product} on {day}: labels are issued to authorised users only. \
@@ -156,6 +159,9 @@ impl LabelService {
     /// # Errors
     /// [`IssueError`]; then nothing was written.
     pub async fn issue(&self, request: IssueRequest) -> Result<Batch, IssueError> {
+        if self.store.is_empty().await? {
+            return Err(IssueError::Empty);
+        }
         if request.demo {
             demonstration::ensure(&self.store, self.clock.today()).await?;
         }
