@@ -29,20 +29,19 @@ pub(crate) fn publish(place: &Place) -> Result<Ending> {
     client::empty(&fresh)?;
     let mut manifest = json!({ "pkg": PKG, "inputs": inputs });
     manifest["client"] = put_client(place, &fresh)?.into();
-    for (key, name) in [("css", "main.css"), ("scan_css", "scan.css")] {
-        let entry = place.root.join("style").join(name);
-        if entry.is_file() {
-            let sheet = style::bundle(&entry)?;
-            let file = format!("{}.{}.css", sheet.stem, digest::short(sheet.css.as_bytes()));
-            put(place, &fresh, &Path::new(PKG).join(&file), sheet.css.as_bytes())?;
-            manifest[key] = format!("/{PKG}/{file}").into();
-        }
-    }
-    if manifest["css"].is_null() {
+    // The scan page carries its own sheet inside; see app/src/pages/scan.rs.
+    let entry = place.root.join("style/main.css");
+    if !entry.is_file() {
         bail!("style/main.css is missing");
     }
+    let sheet = style::bundle(&entry)?;
+    let file = format!("{}.{}.css", sheet.stem, digest::short(sheet.css.as_bytes()));
+    put(place, &fresh, &Path::new(PKG).join(&file), sheet.css.as_bytes())?;
+    manifest["css"] = format!("/{PKG}/{file}").into();
     let public = place.root.join("public");
-    for file in digest::files(&public)? {
+    // The fonts for print are inside the program; readers' browsers never ask for them.
+    let fonts = public.join("fonts");
+    for file in digest::files(&public)?.into_iter().filter(|file| !file.starts_with(&fonts)) {
         let bytes = std::fs::read(&file).with_context(|| format!("reading {}", file.display()))?;
         put(place, &fresh, file.strip_prefix(&public)?, &bytes)?;
     }
