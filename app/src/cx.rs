@@ -5,7 +5,6 @@ use daodi::division::OutlineMap;
 use daodi::identifiers::DivisionCode;
 use daodi::registry::Register;
 use jiff::civil::Date;
-use leptos::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -138,12 +137,6 @@ pub struct Cx {
 }
 
 impl Cx {
-    /// The one that the page being drawn was given.
-    #[must_use]
-    pub fn current() -> Self {
-        expect_context::<Self>()
-    }
-
     /// True on English pages.
     #[must_use]
     pub fn english(&self) -> bool {

@@ -20,11 +20,8 @@ pub(crate) async fn page(cx: Cx, page: Page) -> Result<(Drawn, Nonce), Unreadabl
     let page = Arc::new(page);
     let nonce = Nonce::new();
     let context = {
-        let (cx, nonce) = (cx.clone(), nonce.clone());
-        move || {
-            provide_context(cx.clone());
-            provide_context(nonce.clone());
-        }
+        let nonce = nonce.clone();
+        move || provide_context(nonce.clone())
     };
     let draw = leptos_axum::render_app_async_with_context(context, move || app::draw(&cx, &page));
     let body = draw(Request::new(Body::empty())).await.into_body().collect().await.map_err(|_| Unreadable)?;
