@@ -28,6 +28,7 @@ pub(crate) use coded;
 mod tests {
     use crate::division::{DivisionLevel, DivisionStatus, PlacePrecision};
     use crate::identifiers::{AnnouncementKind, Issuer};
+    use crate::people::{LetterKind, PasswordFault, PasswordPolicy};
     use crate::registry::{Certainty, SourceKind};
     use crate::search::ObjectKind;
     use crate::statistics::{FigureKind, IndicatorKind, PlanStatus};
@@ -51,8 +52,14 @@ mod tests {
             DivisionLevel "province prefecture county zone";
             DivisionStatus "current abolished statistical";
             PlacePrecision "province_seat prefecture_seat county_seat county_label_point township locality";
+            LetterKind "invitation confirm_mail already_registered reset_password password_changed second_factor_reset \
+                sign_in_from_new_network claim_received claim_decided ground_decided account_disabled \
+                application_moved application_due application_said right_told digest";
+            PasswordPolicy "asvs dengbao";
+            PasswordFault "too_short too_long too_common contains_name too_few_kinds reused";
             Issuer "cnipa aqsiq agriculture unstated";
-            AnnouncementKind "recognition acceptance agri_registration origin_mark";
+            AnnouncementKind "recognition acceptance agri_registration origin_mark preliminary user_approval user_change \
+                user_stop revocation";
             SourceKind "plan web package";
             Certainty "high good medium low incomplete";
             PlanStatus "formal draft_for_comments";

@@ -3,6 +3,7 @@
 use crate::locale::Locale;
 use daodi::division::OutlineMap;
 use daodi::identifiers::DivisionCode;
+use daodi::people::Role;
 use daodi::registry::Register;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -119,6 +120,21 @@ pub struct Site {
     pub dev: bool,
 }
 
+/// Who is signed in, as pages behind the sign-in know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Viewer {
+    /// The account's id.
+    pub account: String,
+    /// Its login name.
+    pub login: String,
+    /// Its role; none where it has none yet.
+    pub role: Option<Role>,
+    /// Name of an officer's office, in the page's language.
+    pub office: Option<String>,
+    /// Messages not read yet.
+    pub unread: i64,
+}
+
 /// What a page is given: the language, the register, the site, the reader's wishes.
 #[derive(Clone)]
 pub struct Cx {
@@ -134,6 +150,8 @@ pub struct Cx {
     pub display: Display,
     /// Today in Asia/Shanghai.
     pub today: Date,
+    /// Who is signed in. Always none on the public pages, which are drawn once for everybody.
+    pub viewer: Option<Viewer>,
 }
 
 impl Cx {

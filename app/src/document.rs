@@ -42,8 +42,10 @@ pub(crate) fn document(cx: &Cx, head: Head, body: impl IntoView + 'static) -> im
             {link(Locale::En)}
         }
     });
-    let robots = head.canonical.is_none().then(|| view! { <meta name="robots" content="noindex"/> });
-    let json_ld = head.json_ld.as_ref().map(|value| {
+    // What is made up is not for search engines, and is no fact for programs.
+    let fictional = cx.register.is_demonstration();
+    let robots = (head.canonical.is_none() || fictional).then(|| view! { <meta name="robots" content="noindex"/> });
+    let json_ld = head.json_ld.as_ref().filter(|_| !fictional).map(|value| {
         view! { <script type="application/ld+json" inner_html=script_json(value)></script> }
     });
     let scripts = cx.site.client.as_ref().map(|client| {

@@ -1,6 +1,7 @@
-//! What stands around every page's content: masthead and footer.
+//! What stands around every page's content: masthead and footer; with it, for somebody who is signed in, their own line.
 
 use crate::cx::{Cx, Theme};
+use crate::pages::section;
 use crate::text::text_with;
 use crate::ui::{DisplayForm, DisplayGroup, Footer, FooterGroup, LinkItem, Masthead, NavItem, SearchForm, SkipLink};
 use leptos::prelude::*;
@@ -19,9 +20,19 @@ const NAV: &[(&str, &str)] = &[
 pub(crate) fn frame(cx: &Cx, nav: &'static str, content: AnyView) -> impl IntoView + use<> {
     view! {
         <SkipLink label=cx.t("site-skip")/>
+        {cx.register.is_demonstration().then(|| fictional(cx))}
         {masthead(cx, nav)}
         <main id="main" tabindex="-1">{content}</main>
         {footer(cx)}
+    }
+}
+
+/// What stands above every page of a database that was filled with a fictional world, on paper too.
+fn fictional(cx: &Cx) -> impl IntoView + use<> {
+    view! {
+        <aside class="fictional" aria-label=cx.t("site-fictional")>
+            <div class="wrap"><p><strong>{cx.t("site-fictional")}</strong>" "{cx.t("site-fictional-text")}</p></div>
+        </aside>
     }
 }
 
@@ -62,7 +73,13 @@ fn masthead(cx: &Cx, nav: &'static str) -> impl IntoView + use<> {
     // Pages that begin with a search of their own need no second one.
     let path = cx.path.split('?').next().unwrap_or("/");
     let own = matches!(path, "/" | "/products" | "/enterprises" | "/announcements" | "/brands");
-    let search = (!nav.is_empty() && !own).then(|| {
+    // Public pages are drawn once for everybody: they cannot know who looks, and lead to the one page that asks.
+    let sign_in = cx
+        .viewer
+        .is_none()
+        .then(|| LinkItem { current: path == "/sign-in", ..LinkItem::new(cx.href("/my"), cx.t("section-sign-in")) });
+    let viewer = cx.viewer.as_ref().map(|viewer| section::bar(cx, viewer, nav));
+    let search = (!nav.is_empty() && !own && viewer.is_none()).then(|| {
         view! {
             <SearchForm action=cx.href("/products") button=cx.t("action-search") label=cx.t("search-label")
                 placeholder=cx.t("action-search") id="mast-q" compact=true/>
@@ -72,7 +89,8 @@ fn masthead(cx: &Cx, nav: &'static str) -> impl IntoView + use<> {
     view! {
         <Masthead brand=cx.t("site-name") tagline=cx.t("site-tagline") home=cx.href("/") nav=entries
             nav_label=cx.t("nav-label") lang_href=other.href(&cx.path) lang_label=cx.t("nav-language-other")
-            lang_code=other.lang() display=Some(display.into_any()) search=search/>
+            lang_code=other.lang() display=Some(display.into_any()) search=search
+            sign_in=sign_in viewer=viewer/>
     }
 }
 
@@ -87,6 +105,7 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
                 link("/divisions", "nav-divisions"),
                 link("/brands", "nav-brands"),
                 link("/announcements", "nav-announcements"),
+                link("/apply", "apply-more"),
             ],
         },
         FooterGroup {
@@ -97,6 +116,7 @@ fn footer(cx: &Cx) -> impl IntoView + use<> {
                 link("/about#privacy", "footer-privacy"),
                 link("/about#accessibility", "footer-accessibility"),
                 link("/about#open-data", "footer-open-data"),
+                link("/log", "log-nav"),
             ],
         },
     ];

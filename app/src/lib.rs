@@ -27,4 +27,4 @@ pub use document::{Head, script_json};
 #[cfg(feature = "ssr")]
 pub use page::{Page, draw};
 #[cfg(feature = "ssr")]
-pub use problem::Problem;
+pub use problem::{Problem, RefusedWhy};

@@ -11,7 +11,8 @@ type Draw = dyn Fn(&Cx) -> AnyView + Send + Sync;
 pub struct Page {
     /// Its head.
     pub head: Head,
-    /// Path of the entry of the main navigation it belongs to; empty where to none.
+    /// Path of the entry of the navigation it belongs to, the main one or that of a part behind the sign-in; empty where
+    /// to none.
     pub nav: &'static str,
     content: Box<Draw>,
 }

@@ -1,6 +1,7 @@
 -- Text compares byte by byte (collation C), so that order is the same on every database and every machine.
 -- The register: what an import brings. `position` is the row's place in its file, so that reading gives the file's order.
--- `import_id` names the import that last carried the row; rows made for demonstration have none.
+-- `import_id` names the import that last carried the row. Rows made for demonstration have none, nor have enterprises that an
+-- office took up with a claim, nor what an announcement brought that an officer entered, until the next import.
 
 CREATE TABLE import_run (
     id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
@@ -231,8 +232,7 @@ CREATE TABLE product (
     CHECK ((box_lon_min IS NULL) = (box_lon_max IS NULL)),
     CHECK ((box_lon_min IS NULL) = (box_lat_min IS NULL)),
     CHECK ((box_lon_min IS NULL) = (box_lat_max IS NULL)),
-    CHECK ((lon IS NULL) = (lat IS NULL)),
-    CHECK (demo OR import_id IS NOT NULL)
+    CHECK ((lon IS NULL) = (lat IS NULL))
 );
 CREATE INDEX product_prefecture ON product (prefecture);
 
@@ -262,10 +262,11 @@ CREATE TABLE announcement (
     year BIGINT,
     number BIGINT,
     date TEXT COLLATE "C",
-    kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('recognition', 'acceptance', 'agri_registration', 'origin_mark')),
+    kind TEXT COLLATE "C" NOT NULL CHECK (kind IN ('recognition', 'acceptance', 'agri_registration', 'origin_mark', 'preliminary',
+        'user_approval', 'user_change', 'user_stop', 'revocation')),
     text TEXT COLLATE "C" NOT NULL,
     position BIGINT NOT NULL,
-    import_id TEXT COLLATE "C" NOT NULL REFERENCES import_run (id)
+    import_id TEXT COLLATE "C" REFERENCES import_run (id)
 );
 
 CREATE TABLE protection_announcement (
@@ -288,7 +289,7 @@ CREATE TABLE announcement_product (
 );
 CREATE INDEX announcement_product_product ON announcement_product (product);
 
--- Enterprises, their bases and their authorisations. A link of `enterprise_product` is not an authorisation.
+-- Enterprises, their bases and their authorisations. One that an office took up on a claim has no import. A link of `enterprise_product` is not an authorisation.
 CREATE TABLE enterprise (
     id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     name TEXT COLLATE "C" NOT NULL,
@@ -302,8 +303,7 @@ CREATE TABLE enterprise (
     notes TEXT COLLATE "C",
     demo BOOLEAN NOT NULL,
     position BIGINT NOT NULL,
-    import_id TEXT COLLATE "C" REFERENCES import_run (id),
-    CHECK (demo OR import_id IS NOT NULL)
+    import_id TEXT COLLATE "C" REFERENCES import_run (id)
 );
 CREATE INDEX enterprise_prefecture ON enterprise (prefecture);
 CREATE INDEX enterprise_county ON enterprise (county);
@@ -339,17 +339,33 @@ CREATE TABLE authorisation (
     id TEXT COLLATE "C" NOT NULL PRIMARY KEY,
     enterprise TEXT COLLATE "C" NOT NULL REFERENCES enterprise (id),
     product TEXT COLLATE "C" NOT NULL REFERENCES product (slug),
+    track TEXT COLLATE "C" NOT NULL CHECK (track IN
+        ('gi_product', 'collective_mark', 'certification_mark', 'gi_trademark_unspecified', 'agri_gi_legacy')),
     from_date TEXT COLLATE "C" NOT NULL,
     until_date TEXT COLLATE "C",
     state TEXT COLLATE "C" NOT NULL CHECK (state IN ('active', 'rectification_ordered', 'change_pending', 'stopped', 'given_up',
         'lapsed', 'cancelled')),
     basis TEXT COLLATE "C" NOT NULL,
+    announcement TEXT COLLATE "C" REFERENCES announcement (id),
+    -- The case that led to it.
+    application TEXT COLLATE "C",
+    download_opened TEXT COLLATE "C",
+    last_use TEXT COLLATE "C",
+    term_end TEXT COLLATE "C",
+    -- The day that non-use was counted from when its people were told of it: at the warning, and at the ground to stop.
+    use_warned TEXT COLLATE "C",
+    use_due TEXT COLLATE "C",
+    version BIGINT NOT NULL,
     demo BOOLEAN NOT NULL,
     position BIGINT NOT NULL,
     import_id TEXT COLLATE "C" REFERENCES import_run (id),
-    CHECK (until_date IS NULL OR until_date >= from_date)
+    CHECK (until_date IS NULL OR until_date >= from_date),
+    CHECK ((until_date IS NULL) = (state IN ('active', 'rectification_ordered', 'change_pending')))
 );
 CREATE INDEX authorisation_pair ON authorisation (enterprise, product);
+-- At most one right in force for an enterprise, a product and a regime.
+CREATE UNIQUE INDEX authorisation_live ON authorisation (enterprise, product, track)
+WHERE state IN ('active', 'rectification_ordered', 'change_pending');
 
 -- Search: this token leads to this object with this weight.
 CREATE TABLE search_token (

@@ -1,5 +1,6 @@
 -- The register: what an import brings. `position` is the row's place in its file, so that reading gives the file's order.
--- `import_id` names the import that last carried the row; rows made for demonstration have none.
+-- `import_id` names the import that last carried the row. Rows made for demonstration have none, nor have enterprises that an
+-- office took up with a claim, nor what an announcement brought that an officer entered, until the next import.
 
 CREATE TABLE import_run (
     id TEXT NOT NULL PRIMARY KEY,
@@ -230,8 +231,7 @@ CREATE TABLE product (
     CHECK ((box_lon_min IS NULL) = (box_lon_max IS NULL)),
     CHECK ((box_lon_min IS NULL) = (box_lat_min IS NULL)),
     CHECK ((box_lon_min IS NULL) = (box_lat_max IS NULL)),
-    CHECK ((lon IS NULL) = (lat IS NULL)),
-    CHECK (demo OR import_id IS NOT NULL)
+    CHECK ((lon IS NULL) = (lat IS NULL))
 ) STRICT;
 CREATE INDEX product_prefecture ON product (prefecture);
 
@@ -261,10 +261,11 @@ CREATE TABLE announcement (
     year INTEGER,
     number INTEGER,
     date TEXT,
-    kind TEXT NOT NULL CHECK (kind IN ('recognition', 'acceptance', 'agri_registration', 'origin_mark')),
+    kind TEXT NOT NULL CHECK (kind IN ('recognition', 'acceptance', 'agri_registration', 'origin_mark', 'preliminary',
+        'user_approval', 'user_change', 'user_stop', 'revocation')),
     text TEXT NOT NULL,
     position INTEGER NOT NULL,
-    import_id TEXT NOT NULL REFERENCES import_run (id)
+    import_id TEXT REFERENCES import_run (id)
 ) STRICT;
 
 CREATE TABLE protection_announcement (
@@ -287,7 +288,7 @@ CREATE TABLE announcement_product (
 ) STRICT;
 CREATE INDEX announcement_product_product ON announcement_product (product);
 
--- Enterprises, their bases and their authorisations. A link of `enterprise_product` is not an authorisation.
+-- Enterprises, their bases and their authorisations. One that an office took up on a claim has no import. A link of `enterprise_product` is not an authorisation.
 CREATE TABLE enterprise (
     id TEXT NOT NULL PRIMARY KEY,
     name TEXT NOT NULL,
@@ -301,8 +302,7 @@ CREATE TABLE enterprise (
     notes TEXT,
     demo INTEGER NOT NULL CHECK (demo IN (FALSE, TRUE)),
     position INTEGER NOT NULL,
-    import_id TEXT REFERENCES import_run (id),
-    CHECK (demo OR import_id IS NOT NULL)
+    import_id TEXT REFERENCES import_run (id)
 ) STRICT;
 CREATE INDEX enterprise_prefecture ON enterprise (prefecture);
 CREATE INDEX enterprise_county ON enterprise (county);
@@ -338,17 +338,33 @@ CREATE TABLE authorisation (
     id TEXT NOT NULL PRIMARY KEY,
     enterprise TEXT NOT NULL REFERENCES enterprise (id),
     product TEXT NOT NULL REFERENCES product (slug),
+    track TEXT NOT NULL CHECK (track IN
+        ('gi_product', 'collective_mark', 'certification_mark', 'gi_trademark_unspecified', 'agri_gi_legacy')),
     from_date TEXT NOT NULL,
     until_date TEXT,
     state TEXT NOT NULL CHECK (state IN ('active', 'rectification_ordered', 'change_pending', 'stopped', 'given_up',
         'lapsed', 'cancelled')),
     basis TEXT NOT NULL,
+    announcement TEXT REFERENCES announcement (id),
+    -- The case that led to it.
+    application TEXT,
+    download_opened TEXT,
+    last_use TEXT,
+    term_end TEXT,
+    -- The day that non-use was counted from when its people were told of it: at the warning, and at the ground to stop.
+    use_warned TEXT,
+    use_due TEXT,
+    version INTEGER NOT NULL,
     demo INTEGER NOT NULL CHECK (demo IN (FALSE, TRUE)),
     position INTEGER NOT NULL,
     import_id TEXT REFERENCES import_run (id),
-    CHECK (until_date IS NULL OR until_date >= from_date)
+    CHECK (until_date IS NULL OR until_date >= from_date),
+    CHECK ((until_date IS NULL) = (state IN ('active', 'rectification_ordered', 'change_pending')))
 ) STRICT;
 CREATE INDEX authorisation_pair ON authorisation (enterprise, product);
+-- At most one right in force for an enterprise, a product and a regime.
+CREATE UNIQUE INDEX authorisation_live ON authorisation (enterprise, product, track)
+WHERE state IN ('active', 'rectification_ordered', 'change_pending');
 
 -- Search: this token leads to this object with this weight.
 CREATE TABLE search_token (

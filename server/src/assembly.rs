@@ -3,11 +3,20 @@
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::http::{App, DrawnPages, SiteError, SiteFiles};
+use crate::http::{App, DrawnPages, Limiter, SiteError, SiteFiles};
 use crate::keys::{self, KeyFileError};
+use crate::log_keys::{LogKeyError, LogKeys};
+use crate::mail::{MailSetupError, Mailer};
+use crate::secrets::{PasswordError, Passwords, Vault, VaultError};
+use crate::services::accounts::{AccountService, SessionRules};
+use crate::services::announcements::AnnouncementService;
+use crate::services::cases::CaseService;
+use crate::services::grounds::GroundService;
 use crate::services::labels::LabelService;
+use crate::services::log::LogService;
 use crate::services::maps;
 use crate::services::provinces::{Provinces, ProvincesError};
+use crate::uploads::Uploads;
 use app::cx::Site;
 use daodi::ports::StoreError;
 use std::sync::Arc;
@@ -25,6 +34,18 @@ pub enum AssemblyError {
     /// The built site is not there.
     #[error(transparent)]
     Site(#[from] SiteError),
+    /// The keys of personal values cannot be had.
+    #[error(transparent)]
+    Vault(#[from] VaultError),
+    /// The rules for passwords cannot be applied.
+    #[error(transparent)]
+    Passwords(#[from] PasswordError),
+    /// The keys that sign the public log cannot be had.
+    #[error(transparent)]
+    LogKeys(#[from] LogKeyError),
+    /// Letters cannot leave.
+    #[error(transparent)]
+    Mail(#[from] MailSetupError),
     /// The register cannot be read.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -54,14 +75,39 @@ pub async fn build(config: Config, store: Store, clock: Clock) -> Result<Arc<App
         dev: cfg!(debug_assertions),
     };
     let labels = LabelService::new(store.clone(), keys, clock, config.label_host.clone(), provinces);
+    let accounts = accounts(&config, store.clone(), clock)?;
+    let cases = CaseService::new(accounts.clone(), Arc::clone(&catalogue), config.applications.clone());
+    let months = config.objection_months;
+    let announcements = AnnouncementService::new(store.clone(), Arc::clone(&catalogue), cases.clone(), clock, months);
+    let log = LogService::new(store.clone(), clock, LogKeys::open(&config.log_key_file, &config.log_origin())?);
+    let mailer = Mailer::new(&config.mail, &config.public_url(), clock)?;
     Ok(Arc::new(App {
+        limiter: Limiter::new(&config.limits, clock),
+        uploads: Uploads::new(&config.files),
         config,
         store,
         catalogue,
         labels,
+        grounds: GroundService::new(accounts.clone()),
+        cases,
+        accounts,
+        announcements,
+        log,
+        mailer,
         site: Arc::new(site),
         files,
         drawn: DrawnPages::default(),
         clock,
     }))
+}
+
+/// The service of accounts over a store, as the server and the commands use it.
+///
+/// # Errors
+/// [`AssemblyError`] where the keys of personal values cannot be had.
+pub fn accounts(config: &Config, store: Store, clock: Clock) -> Result<AccountService, AssemblyError> {
+    let passwords = Passwords::new(&config.passwords)?;
+    let vault = Arc::new(Vault::open(&config.secret_key_file)?);
+    let issuer = crate::secrets::issuer(&config.operator).to_owned();
+    Ok(AccountService::new(store, passwords, vault, clock, SessionRules::of(&config.sessions), issuer))
 }

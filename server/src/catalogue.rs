@@ -5,7 +5,8 @@
 //! when it has grown.
 
 use crate::clock::day;
-use daodi::ports::{Registry, StoreError};
+use daodi::application::Calendar;
+use daodi::ports::{Registry, Settings, StoreError};
 use daodi::registry::Register;
 use std::sync::{Arc, PoisonError, RwLock};
 use std::time::Duration;
@@ -69,8 +70,28 @@ async fn read(store: &Store) -> Result<Register, StoreError> {
         let rows = store.load().await?;
         let tokens = store.search_tokens().await?;
         let imported = store.imports().await?.first().map(|import| day(import.at).to_string());
+        let calendar = calendar(store).await?;
+        let demonstration = store.demonstration().await?.is_some();
         if store.generation().await? == before {
-            return Ok(Register::new(before, rows, tokens).of_day(imported.unwrap_or_default()));
+            let register = Register::new(before, rows, tokens).of_day(imported.unwrap_or_default());
+            return Ok(register.of_database(calendar, demonstration));
         }
     }
+}
+
+/// The program's working days with the years that an operator imported in place of its own; none where there are none.
+///
+/// # Errors
+/// [`StoreError`]. What was stored and cannot be read any more counts as inconsistent.
+pub(crate) async fn calendar(store: &Store) -> Result<Option<Calendar>, StoreError> {
+    let years = store.calendar_years().await?;
+    if years.is_empty() {
+        return Ok(None);
+    }
+    let mut calendar = Calendar::shipped().clone();
+    for (_, days) in years {
+        let what = || StoreError::Inconsistent { table: "calendar_year", what: "days".to_owned() };
+        calendar = calendar.with(&Calendar::read(&days).map_err(|_| what())?);
+    }
+    Ok(Some(calendar))
 }

@@ -4,12 +4,13 @@
 use super::boundary_error::BoundaryError;
 use super::county_outline::{CountyOutline, read_geojson};
 use super::measure::distance_m;
+use crate::ground::BoundingBox;
 use crate::identifiers::DivisionCode;
 use geo::coordinate_position::{CoordPos, CoordinatePosition};
-use geo::{BoundingRect, Coord, Line, Polygon};
+use geo::{BoundingRect, Coord, Line, LineString, Polygon, Simplify};
 use rstar::primitives::{GeomWithData, Rectangle};
 use rstar::{AABB, RTree};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// A border is drawn to 100–500 m only: closer than this, a person decides.
 pub const NEAR_BORDER_M: f64 = 200.0;
@@ -24,6 +25,9 @@ pub struct CountyIndex {
     tree: RTree<GeomWithData<Rectangle<[f64; 2]>, usize>>,
     codes: BTreeSet<DivisionCode>,
 }
+
+/// A county and its rings as (longitude, latitude), degrees in WGS84/CGCS2000.
+pub type CountyRings = (DivisionCode, Vec<Vec<(f64, f64)>>);
 
 /// Where a point lies.
 #[derive(Clone, Debug, PartialEq)]
@@ -76,6 +80,25 @@ impl CountyIndex {
         });
         let tree = RTree::bulk_load(boxes.collect());
         Self { parts, tree, codes }
+    }
+
+    /// The parts whose boxes meet a box, thinned by Douglas and Peucker's rule to `tolerance` (degrees), as rings of
+    /// (longitude, latitude) by county: for looking at, never for deciding.
+    #[must_use]
+    pub fn around(&self, bounds: BoundingBox, tolerance: f64) -> Vec<CountyRings> {
+        let within = AABB::from_corners([bounds.west, bounds.south], [bounds.east, bounds.north]);
+        let mut found: BTreeMap<DivisionCode, Vec<Vec<(f64, f64)>>> = BTreeMap::new();
+        for entry in self.tree.locate_in_envelope_intersecting(&within) {
+            let Some((code, part)) = self.parts.get(entry.data) else { continue };
+            let thin = part.simplify(tolerance);
+            let ring = |ring: &LineString<f64>| {
+                let round = |degrees: f64| (degrees * 1e5).round() / 1e5;
+                ring.coords().map(|at| (round(at.x), round(at.y))).collect()
+            };
+            let rings = std::iter::once(thin.exterior()).chain(thin.interiors()).map(ring);
+            found.entry(*code).or_default().extend(rings);
+        }
+        found.into_iter().collect()
     }
 
     /// Finds the county of a point in WGS84/CGCS2000.

@@ -22,7 +22,7 @@ pub use boundary::BoundarySet;
 pub use boundary_error::BoundaryError;
 pub use boundary_file::{BoundaryFile, check_boundary_file, convert_geojson};
 #[cfg(not(target_arch = "wasm32"))]
-pub use county_index::{Containment, CountyIndex, Located, NEAR_BORDER_M};
+pub use county_index::{Containment, CountyIndex, CountyRings, Located, NEAR_BORDER_M};
 pub use county_outline::{CountyOutline, read_geojson, read_topojson};
 pub use datum::{Datum, DatumError, DatumPoint, PositionError};
 pub use gazetteer::{Gazetteer, ResolveError, Resolved};

@@ -30,6 +30,16 @@ coded! {
         AgriRegistration "agri_registration",
         /// Registered under the former origin mark (原产地标记).
         OriginMark "origin_mark",
+        /// Recognises products preliminarily (初步认定); anyone may object.
+        Preliminary "preliminary",
+        /// Approves users of the special mark (核准使用).
+        UserApproval "user_approval",
+        /// Approves changes of users.
+        UserChange "user_change",
+        /// Stops users' right (停止使用资格).
+        UserStop "user_stop",
+        /// Revokes the protection of products (撤销).
+        Revocation "revocation",
     }
 }
 

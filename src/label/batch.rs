@@ -64,7 +64,7 @@ impl std::fmt::Display for NetContent {
     }
 }
 
-/// Where a batch stands (DESIGN §4).
+/// Where a batch stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BatchState {

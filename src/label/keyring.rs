@@ -77,6 +77,12 @@ impl Keyring {
         Ok(())
     }
 
+    /// The epochs there are keys of, lowest first.
+    #[must_use]
+    pub fn epochs(&self) -> Vec<u8> {
+        self.keys.keys().copied().collect()
+    }
+
     /// The epoch new batches take: the highest there is.
     #[must_use]
     pub fn newest(&self) -> Option<u8> {

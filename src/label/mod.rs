@@ -16,6 +16,7 @@ mod permutation;
 mod sheet;
 mod svg;
 mod symbol;
+mod text_symbol;
 mod typeset;
 
 pub use batch::{Batch, BatchState, NetContent, NetDisplay};
@@ -31,4 +32,5 @@ pub use outcome::{ScanFacts, ScanOutcome, scan_outcome};
 pub use sheet::{Placement, Sheet, SheetError, SheetSpec};
 pub use svg::{sheet_svg, symbol_svg};
 pub use symbol::{Ecc, SymbolError, SymbolMaker, SymbolProfile};
+pub use text_symbol::text_symbol;
 pub use typeset::{Face, Measure, MissingGlyph};

@@ -22,7 +22,7 @@ pub struct ScanFacts<'a> {
     pub scans: Option<&'a ScanSummary>,
 }
 
-/// The register's answer to a scan (DESIGN §5). It never says genuine or fake: it says what the register knows.
+/// The register's answer to a scan. It never says genuine or fake: it says what the register knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ScanOutcome {
     /// The batch is called back.

@@ -1,10 +1,11 @@
 //! The labels' store.
 
 use super::StoreError;
+use crate::audit::Act;
 use crate::label::Batch;
 use async_trait::async_trait;
 
-/// A scan to be recorded (DESIGN §5: no position, no login, the address is dropped).
+/// A scan to be recorded (no position, no login, the address is dropped).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewScan {
     /// The canonical 25-character code.
@@ -38,7 +39,7 @@ pub struct ScanSummary {
 #[async_trait]
 pub trait Labels: Send + Sync {
     /// Stores a new batch: one row whatever its count. `false` where its tag is taken, so that another is drawn.
-    async fn insert_batch(&self, batch: &Batch) -> Result<bool, StoreError>;
+    async fn insert_batch(&self, batch: &Batch, act: &Act) -> Result<bool, StoreError>;
 
     /// A batch by its tag.
     async fn batch_by_tag(&self, tag: u32) -> Result<Option<Batch>, StoreError>;
@@ -49,11 +50,14 @@ pub trait Labels: Send + Sync {
     /// Batches, newest first.
     async fn batches(&self, limit: i64) -> Result<Vec<Batch>, StoreError>;
 
+    /// How many batches and labels each key epoch has: epoch, batches, labels.
+    async fn batch_epochs(&self) -> Result<Vec<(i64, i64, i64)>, StoreError>;
+
     /// Replaces a batch's changeable part (state, activation, recall).
-    async fn update_batch(&self, batch: &Batch) -> Result<(), StoreError>;
+    async fn update_batch(&self, batch: &Batch, act: &Act) -> Result<(), StoreError>;
 
     /// Records that a single label is void, with the reason.
-    async fn void_label(&self, code: &str, at: i64, reason: &str) -> Result<(), StoreError>;
+    async fn void_label(&self, code: &str, at: i64, reason: &str, act: &Act) -> Result<(), StoreError>;
 
     /// The reason a label was voided with and when, if it was.
     async fn voided(&self, code: &str) -> Result<Option<(i64, String)>, StoreError>;

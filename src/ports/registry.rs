@@ -1,6 +1,7 @@
 //! The register's store.
 
 use super::StoreError;
+use crate::audit::Act;
 use crate::registry::{Authorisation, Base, DataSet, Enterprise, Product, RegisterRows};
 use async_trait::async_trait;
 use serde_json::Value;
@@ -75,8 +76,9 @@ pub trait Registry: Send + Sync {
     /// announcements and the search tokens anew, and a new generation. All or nothing.
     ///
     /// Rows are added or written over by their keys, never deleted: a row that left the files stays as it was. What
-    /// belongs to a row (counties, protections, sources) is replaced with it. [`StoreError::Conflict`] where two rows or
-    /// tokens have one key, a reference is missing, a text holds a NUL or a number is not finite.
+    /// belongs to a row (counties, protections, sources) is replaced with it. Announcements that nothing cites any more go.
+    /// The offices are made from the divisions, or get their names; their contacts stay. [`StoreError::Conflict`] where two
+    /// rows or tokens have one key, a reference is missing, a text holds a NUL or a number is not finite.
     ///
     /// The keys: a division's or township's code; old and new code and name of a change; county, name and precision of a
     /// place; plan, table, city, year, indicator, unit and kind of a city's figure; set and field of a certainty; else
@@ -87,6 +89,7 @@ pub trait Registry: Send + Sync {
         rows: &RegisterRows,
         changes: &[RecordChange],
         tokens: &[crate::search::TokenRow],
+        act: &Act,
     ) -> Result<(), StoreError>;
 
     /// The search tokens, ordered by token, kind and object, byte by byte.
@@ -96,7 +99,7 @@ pub trait Registry: Send + Sync {
     async fn field_edits(&self) -> Result<Vec<FieldEdit>, StoreError>;
 
     /// Records an officer's edit of one field (the row itself is changed with the next import or edit service).
-    async fn record_field_edit(&self, edit: &FieldEdit) -> Result<(), StoreError>;
+    async fn record_field_edit(&self, edit: &FieldEdit, act: &Act) -> Result<(), StoreError>;
 
     /// The versions of a row, oldest first.
     async fn versions(&self, data_set: DataSet, key: &str) -> Result<Vec<RecordVersion>, StoreError>;
@@ -108,7 +111,7 @@ pub trait Registry: Send + Sync {
     async fn count(&self, data_set: DataSet) -> Result<i64, StoreError>;
 
     /// Adds an authorisation.
-    async fn record_authorisation(&self, authorisation: &Authorisation) -> Result<(), StoreError>;
+    async fn record_authorisation(&self, authorisation: &Authorisation, act: &Act) -> Result<(), StoreError>;
 
     /// Every authorisation of an enterprise for a product, demonstration ones included.
     async fn authorisations(&self, enterprise: &str, product: &str) -> Result<Vec<Authorisation>, StoreError>;
@@ -122,6 +125,7 @@ pub trait Registry: Send + Sync {
         enterprise: &Enterprise,
         base: &Base,
         authorisation: &Authorisation,
+        act: &Act,
     ) -> Result<(), StoreError>;
 
     /// A product by slug, demonstration ones included; the flag says whether it is one.
@@ -134,7 +138,7 @@ pub trait Registry: Send + Sync {
     async fn base(&self, id: &str) -> Result<Option<(Base, bool)>, StoreError>;
 
     /// Replaces the boundary file of a layer (`counties`, `prefectures`, `province`): GeoJSON text with its source.
-    async fn replace_boundaries(&self, boundaries: &crate::division::BoundarySet) -> Result<(), StoreError>;
+    async fn replace_boundaries(&self, boundaries: &crate::division::BoundarySet, act: &Act) -> Result<(), StoreError>;
 
     /// The boundaries in use, if any were imported.
     async fn boundaries(&self) -> Result<Option<crate::division::BoundarySet>, StoreError>;

@@ -3,6 +3,7 @@
 use super::{Category, Product, Register, Track};
 use crate::identifiers::DivisionCode;
 use crate::search::ObjectKind;
+use std::ops::RangeInclusive;
 
 /// How well a product's protection is founded in the sources.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -128,6 +129,11 @@ impl Default for ProductQuery {
     }
 }
 
+/// Numbers of pages that may be asked for.
+pub const PAGES: RangeInclusive<usize> = 1..=1_000_000;
+/// Years that may be asked for.
+pub const YEARS: RangeInclusive<i16> = 1900..=2200;
+
 /// A parameter of the address that cannot be understood.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("the parameter {name} cannot be {value:?}")]
@@ -173,7 +179,7 @@ impl ProductQuery {
                     add(&mut query.standings, Standing::from_code(value).ok_or(QueryError::new("status", value))?);
                 }
                 "year" => {
-                    let year = value.parse().ok().filter(|y| (1900..=2200).contains(y));
+                    let year = value.parse().ok().filter(|y| YEARS.contains(y));
                     add(&mut query.years, year.ok_or(QueryError::new("year", value))?);
                 }
                 "sort" => query.sort = ProductSort::from_code(value).ok_or(QueryError::new("sort", value))?,
@@ -226,7 +232,7 @@ impl ProductQuery {
 /// # Errors
 /// [`QueryError`] for anything else.
 pub fn page_number(value: &str) -> Result<usize, QueryError> {
-    value.parse().ok().filter(|p| (1..=1_000_000).contains(p)).ok_or(QueryError::new("page", value))
+    value.parse().ok().filter(|p| PAGES.contains(p)).ok_or(QueryError::new("page", value))
 }
 
 fn add<T: PartialEq>(list: &mut Vec<T>, value: T) {

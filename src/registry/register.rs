@@ -1,8 +1,15 @@
 //! The register as readers see it: every row with the indexes the pages need, built once for each generation.
 
+use super::announcing::FiledAnnouncement;
 use super::columns::ProductColumns;
-use super::{Announcement, Base, Category, Certainty, DataSet, Enterprise, Product, RegisterRows};
+use super::protection_step::raise;
+use super::{
+    Announcement, Authorisation, AuthorisationAct, AuthorisationChange, Base, Category, Certainty, DataSet, Enterprise,
+    Product, ProtectionAct, ProtectionStep, RegisterRows, Track,
+};
+use crate::application::Calendar;
 use crate::division::{Division, DivisionLevel, DivisionStatus};
+use crate::ground::PublicGround;
 use crate::identifiers::{DivisionCode, Slug};
 use crate::search::{Index, TokenRow};
 use crate::statistics::{Indicator, Plan, Programme};
@@ -13,6 +20,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 pub struct Register {
     generation: i64,
     data_date: String,
+    calendar: Option<Calendar>,
+    demonstration: bool,
     rows: RegisterRows,
     search: Index,
     columns: ProductColumns,
@@ -25,6 +34,12 @@ pub struct Register {
     enterprises_of_product: HashMap<String, Vec<usize>>,
     bases_of_product: HashMap<String, Vec<usize>>,
     bases_of_enterprise: HashMap<String, Vec<usize>>,
+    grounds_of_product: HashMap<String, Vec<usize>>,
+    grounds_of_enterprise: HashMap<String, Vec<usize>>,
+    authorisations: HashMap<String, usize>,
+    authorisations_of_enterprise: HashMap<String, Vec<usize>>,
+    authorisations_of_product: HashMap<String, Vec<usize>>,
+    changes_of: HashMap<String, Vec<usize>>,
     certainty: HashMap<(DataSet, String), usize>,
 }
 
@@ -53,15 +68,45 @@ fn grouped<T>(rows: &[T], keys: impl Fn(&T) -> Vec<String>) -> HashMap<String, V
     groups
 }
 
+/// Puts what officers entered beside what the files cite: an announcement that both know is one, with the officers' kind
+/// and date; products rest on what recognised them.
+fn apply_filed(rows: &mut RegisterRows) {
+    for filed in &rows.filed {
+        let new = &filed.announcement;
+        match rows.announcements.iter_mut().find(|known| known.id == new.id) {
+            Some(known) => {
+                known.kind = new.kind;
+                known.date = new.date.or(known.date);
+                let missing: Vec<Slug> =
+                    new.products.iter().filter(|slug| !known.products.contains(slug)).cloned().collect();
+                known.products.extend(missing);
+            }
+            None => rows.announcements.push(new.clone()),
+        }
+    }
+    let mut steps: HashMap<&str, Vec<&ProtectionStep>> = HashMap::new();
+    for step in &rows.protection_steps {
+        steps.entry(step.product.as_str()).or_default().push(step);
+    }
+    for product in &mut rows.products {
+        if let Some(own) = steps.get(product.slug.as_str()) {
+            raise(&mut product.protections, own.iter().copied());
+        }
+    }
+}
+
 impl Register {
     /// Builds the picture from stored rows and tokens.
     #[must_use]
-    pub fn new(generation: i64, rows: RegisterRows, tokens: Vec<TokenRow>) -> Self {
+    pub fn new(generation: i64, mut rows: RegisterRows, tokens: Vec<TokenRow>) -> Self {
+        apply_filed(&mut rows);
         let search = Index::build(tokens);
         let products = by_key(&rows.products, |p| p.slug.to_string());
         Self {
             generation,
             data_date: String::new(),
+            calendar: None,
+            demonstration: false,
             columns: ProductColumns::of(&rows.products, &search, |slug| products.get(slug).copied()),
             search,
             products,
@@ -72,7 +117,13 @@ impl Register {
             bases: by_key(&rows.bases, |b| b.id.to_string()),
             enterprises_of_product: grouped(&rows.enterprises, |e| e.products.iter().map(Slug::to_string).collect()),
             bases_of_product: grouped(&rows.bases, |b| b.product.iter().map(Slug::to_string).collect()),
+            grounds_of_product: grouped(&rows.grounds, |g| vec![g.product.to_string()]),
+            grounds_of_enterprise: grouped(&rows.grounds, |g| vec![g.enterprise.to_string()]),
             bases_of_enterprise: grouped(&rows.bases, |b| b.enterprise.iter().map(Slug::to_string).collect()),
+            authorisations: by_key(&rows.authorisations, |a| a.id.clone()),
+            authorisations_of_enterprise: grouped(&rows.authorisations, |a| vec![a.enterprise.to_string()]),
+            authorisations_of_product: grouped(&rows.authorisations, |a| vec![a.product.to_string()]),
+            changes_of: grouped(&rows.authorisation_changes, |c| vec![c.authorisation.clone()]),
             certainty: rows.certainty.iter().enumerate().map(|(i, c)| ((c.data_set, c.field.clone()), i)).collect(),
             rows,
         }
@@ -83,6 +134,26 @@ impl Register {
     pub fn of_day(mut self, data_date: String) -> Self {
         self.data_date = data_date;
         self
+    }
+
+    /// The same picture with the working days that count here, where they are not those that the program ships, and with
+    /// whether the whole database is a demonstration.
+    #[must_use]
+    pub fn of_database(mut self, calendar: Option<Calendar>, demonstration: bool) -> Self {
+        (self.calendar, self.demonstration) = (calendar, demonstration);
+        self
+    }
+
+    /// The working days that clocks run by.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        self.calendar.as_ref().unwrap_or_else(|| Calendar::shipped())
+    }
+
+    /// Whether everything here is fictional: the database was filled for trying out.
+    #[must_use]
+    pub fn is_demonstration(&self) -> bool {
+        self.demonstration
     }
 
     /// Day of the data, ISO: that of the newest import. Empty where nothing was imported.
@@ -142,6 +213,66 @@ impl Register {
     #[must_use]
     pub fn base(&self, id: &str) -> Option<&Base> {
         self.bases.get(id).and_then(|&i| self.rows.bases.get(i))
+    }
+
+    /// An authorisation by id.
+    #[must_use]
+    pub fn authorisation(&self, id: &str) -> Option<&Authorisation> {
+        self.authorisations.get(id).and_then(|&i| self.rows.authorisations.get(i))
+    }
+
+    /// Authorisations of an enterprise, ended ones included.
+    pub fn authorisations_of_enterprise(&self, id: &str) -> impl Iterator<Item = &Authorisation> {
+        let places = self.authorisations_of_enterprise.get(id).into_iter().flatten();
+        places.filter_map(|&i| self.rows.authorisations.get(i))
+    }
+
+    /// Authorisations for a product, ended ones included.
+    pub fn authorisations_of_product(&self, slug: &str) -> impl Iterator<Item = &Authorisation> {
+        let places = self.authorisations_of_product.get(slug).into_iter().flatten();
+        places.filter_map(|&i| self.rows.authorisations.get(i))
+    }
+
+    /// What was done to an authorisation, oldest first.
+    pub fn changes_of(&self, authorisation: &str) -> impl Iterator<Item = &AuthorisationChange> {
+        let places = self.changes_of.get(authorisation).into_iter().flatten();
+        places.filter_map(|&i| self.rows.authorisation_changes.get(i))
+    }
+
+    /// Changes of an enterprise's name or address as its rights record them, oldest first: what it was called before.
+    #[must_use]
+    pub fn renamings_of(&self, enterprise: &str) -> Vec<&AuthorisationChange> {
+        let rights = self.authorisations_of_enterprise(enterprise);
+        let changes = rights.flat_map(|right| self.changes_of(&right.id));
+        let mut found: Vec<_> =
+            changes.filter(|c| c.act == Some(AuthorisationAct::Change) && c.becomes.is_some()).collect();
+        found.sort_by_key(|change| (change.day, change.at));
+        found
+    }
+
+    /// What announcements did to the protection of a product, oldest first.
+    pub fn protection_steps_of<'a>(&'a self, product: &'a str) -> impl Iterator<Item = &'a ProtectionStep> {
+        self.rows.protection_steps.iter().filter(move |step| step.product.as_str() == product)
+    }
+
+    /// Whether the protection of a product under a legal regime was revoked, and not recognised again since.
+    #[must_use]
+    pub fn is_revoked(&self, product: &str, track: Track) -> bool {
+        let steps = self.protection_steps_of(product).filter(|step| step.track == track);
+        let last = steps.filter(|step| step.act != ProtectionAct::Preliminary).max_by_key(|step| (step.day, step.at));
+        last.is_some_and(|step| step.act == ProtectionAct::Revoked)
+    }
+
+    /// What officers entered of an announcement, the latest last.
+    pub fn filed<'a>(&'a self, announcement: &'a str) -> impl Iterator<Item = &'a FiledAnnouncement> {
+        self.rows.filed.iter().filter(move |filed| filed.announcement.id.as_str() == announcement)
+    }
+
+    /// When the register began to record announcements itself, µs since the epoch, UTC: the first that was applied. Before
+    /// that, that nothing is recorded says nothing.
+    #[must_use]
+    pub fn records_from(&self) -> Option<i64> {
+        self.rows.filed.iter().map(|filed| filed.at).min()
     }
 
     /// An announcement by id.
@@ -216,6 +347,16 @@ impl Register {
     /// Bases of an enterprise.
     pub fn bases_of_enterprise(&self, id: &Slug) -> impl Iterator<Item = &Base> {
         self.bases_of_enterprise.get(id.as_str()).into_iter().flatten().filter_map(|&i| self.rows.bases.get(i))
+    }
+
+    /// What is public of the grounds declared for a product.
+    pub fn grounds_of_product(&self, slug: &Slug) -> impl Iterator<Item = &PublicGround> {
+        self.grounds_of_product.get(slug.as_str()).into_iter().flatten().filter_map(|&i| self.rows.grounds.get(i))
+    }
+
+    /// What is public of the grounds that an enterprise declared.
+    pub fn grounds_of_enterprise(&self, id: &Slug) -> impl Iterator<Item = &PublicGround> {
+        self.grounds_of_enterprise.get(id.as_str()).into_iter().flatten().filter_map(|&i| self.rows.grounds.get(i))
     }
 
     /// Indicators of the plans made for exactly this division.

@@ -1,7 +1,11 @@
 //! The whole register as rows: what an import brings and what the store gives back.
 
-use super::{Announcement, Authorisation, Base, Enterprise, FieldCertainty, Product};
+use super::announcing::FiledAnnouncement;
+use super::{
+    Announcement, Authorisation, AuthorisationChange, Base, Enterprise, FieldCertainty, Product, ProtectionStep,
+};
 use crate::division::{Division, DivisionChange, Place, Township};
+use crate::ground::PublicGround;
 use crate::statistics::{CityFigure, Indicator, Plan, Programme};
 use serde::{Deserialize, Serialize};
 
@@ -71,6 +75,14 @@ pub struct RegisterRows {
     pub bases: Vec<Base>,
     /// Authorisations; only a roll or an announcement makes one.
     pub authorisations: Vec<Authorisation>,
+    /// What enterprises let everybody see of the grounds that an officer accepted. Declared here, never imported.
+    pub grounds: Vec<PublicGround>,
+    /// What was done to them, oldest first.
+    pub authorisation_changes: Vec<AuthorisationChange>,
+    /// Announcements that officers entered and that were applied.
+    pub filed: Vec<FiledAnnouncement>,
+    /// What those did to the protection of products, oldest first.
+    pub protection_steps: Vec<ProtectionStep>,
     /// How sure each kind of field is.
     pub certainty: Vec<FieldCertainty>,
 }

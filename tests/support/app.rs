@@ -8,10 +8,11 @@ use axum::http::{Method, Request, header};
 use http_body_util::BodyExt as _;
 use jiff::Timestamp;
 use server::clock::Clock;
-use server::config::Config;
-use server::http::{App, router};
+use server::config::{Config, MailConfig, PasswordConfig};
+use server::http::{App, Listener, router};
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
 use tower::ServiceExt as _;
 
 /// The address that readers know.
@@ -53,10 +54,15 @@ impl TestApp {
 
     /// A server over a database, with another configuration.
     pub async fn configured(db: TestDb, change: fn(&mut Config)) -> Self {
+        Self::clocked(db, Clock::fixed(now), change).await
+    }
+
+    /// A server over a database, with another clock and another configuration.
+    pub async fn clocked(db: TestDb, clock: Clock, change: fn(&mut Config)) -> Self {
         let folder = tempfile::tempdir().unwrap();
         build_site(folder.path());
         let store = db.store.clone();
-        Self::over(Arc::new(db), store, Arc::new(folder), Clock::fixed(now), change).await
+        Self::over(Arc::new(db), store, Arc::new(folder), clock, change).await
     }
 
     /// A second server on the same database with the same keys, as another process would run.
@@ -71,6 +77,62 @@ impl TestApp {
         Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), Clock::fixed(a_day_later), |_| {}).await
     }
 
+    /// The same server so many seconds later: another on the same database with the same keys.
+    pub async fn later(&self, seconds: i64) -> Self {
+        self.later_with(seconds, |_| {}).await
+    }
+
+    /// The same server so many seconds later, with another configuration.
+    pub async fn later_with(&self, seconds: i64, change: fn(&mut Config)) -> Self {
+        let store = self.db.open_again().await;
+        AHEAD.store(seconds, Ordering::SeqCst);
+        let clock = match seconds {
+            // A clock is a plain function: each of those that tests ask for stands still at its own instant.
+            0 => Clock::fixed(now),
+            _ => Clock::fixed(ahead),
+        };
+        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), clock, change).await
+    }
+
+    /// The folder with the server's keys, files and outgoing mail.
+    #[must_use]
+    pub fn place(&self) -> &std::path::Path {
+        self.folder.path()
+    }
+
+    /// A server with the same keys on another database so many seconds later, as after a restore.
+    pub async fn restored(&self, url: &str, seconds: i64) -> Self {
+        let url = store::DatabaseUrl::parse(url).unwrap();
+        let store = store::Store::open(&url, &store::Options::default()).await.unwrap();
+        AHEAD.store(seconds, Ordering::SeqCst);
+        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), Clock::fixed(ahead), |_| {}).await
+    }
+
+    /// The same server over another handle to its store.
+    pub async fn with_store(&self, store: store::Store) -> Self {
+        Self::over(Arc::clone(&self.db), store, Arc::clone(&self.folder), self.app.clock, |_| {}).await
+    }
+
+    /// The same server over a copy of its database that is the caller's own. The first one's store must have been closed:
+    /// a world that took long to make is made once and used many times.
+    pub async fn copy(&self) -> Self {
+        let db = self.db.copy().await;
+        let store = db.store.clone();
+        self.over_copy(db, store).await
+    }
+
+    /// The same, over a store that fails as it is told; there is none in a release build.
+    #[cfg(debug_assertions)]
+    pub async fn faulty_copy(&self, faults: store::Faults) -> Self {
+        let db = self.db.copy().await;
+        let store = db.store.with_faults(faults);
+        self.over_copy(db, store).await
+    }
+
+    async fn over_copy(&self, db: TestDb, store: store::Store) -> Self {
+        Self::over(Arc::new(db), store, Arc::clone(&self.folder), self.app.clock, |_| {}).await
+    }
+
     async fn over(
         db: Arc<TestDb>,
         store: store::Store,
@@ -82,7 +144,13 @@ impl TestApp {
             public_url: Some(PUBLIC_URL.to_owned()),
             label_host: LABEL_HOST.to_owned(),
             key_file: folder.path().join("label.keys"),
+            secret_key_file: folder.path().join("secret.keys"),
+            log_key_file: folder.path().join("log.keys"),
+            // As cheap as it may be: what hashing costs is measured by the bench.
+            passwords: PasswordConfig { memory_kib: 19 * 1024, passes: 2, ..PasswordConfig::default() },
+            mail: MailConfig { outbox: folder.path().join("outbox"), ..MailConfig::default() },
             site: Some(folder.path().join("site")),
+            files: folder.path().join("files"),
             operator: "河南省测试局".to_owned(),
             map_review_no: REVIEW_NO.to_owned(),
             ..Config::default()
@@ -92,8 +160,11 @@ impl TestApp {
         Self { router: router(Arc::clone(&app)), app, db, folder }
     }
 
-    /// Sends a request and reads the answer whole.
-    pub async fn send(&self, request: Request<Body>) -> Reply {
+    /// Sends a request and reads the answer whole. A request that says nothing else comes from this machine.
+    pub async fn send(&self, mut request: Request<Body>) -> Reply {
+        if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
+            request.extensions_mut().insert(ConnectInfo(SocketAddr::from(([127, 0, 0, 1], 40_000))));
+        }
         let path = format!("{} {}", request.method(), request.uri().to_string().chars().take(200).collect::<String>());
         let response = self.router.clone().oneshot(request).await.unwrap();
         let (parts, body) = response.into_parts();
@@ -103,11 +174,21 @@ impl TestApp {
 
     /// Serves on a socket of this machine until the task ends; gives its address.
     pub async fn listen(&self) -> SocketAddr {
-        let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
-        let service = self.router.clone().into_make_service_with_connect_info::<SocketAddr>();
-        tokio::spawn(async move { axum::serve(listener, service).await });
-        address
+        self.listen_until(std::future::pending()).await.0
+    }
+
+    /// Serves on a socket of this machine until `stop`; gives its address and, at the end, how many connections had to
+    /// be cut off.
+    pub async fn listen_until(
+        &self,
+        stop: impl Future<Output = ()> + Send + 'static,
+    ) -> (SocketAddr, tokio::task::JoinHandle<usize>) {
+        let socket = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = socket.local_addr().unwrap();
+        let config = &self.app.config;
+        let router = self.router.clone();
+        let listener = Listener { socket, router, rules: config.connections, proxies: config.trusted_proxies.clone() };
+        (address, tokio::spawn(server::http::serve(listener, stop)))
     }
 
     /// Asks for a path. Characters beyond ASCII are percent-encoded first, as a browser does.
@@ -169,6 +250,13 @@ pub fn encoded(path: &str) -> String {
     })
 }
 
+/// How far ahead the clocks of [`TestApp::later`] are, seconds. The last that was asked for counts for all of them.
+static AHEAD: AtomicI64 = AtomicI64::new(0);
+
+fn ahead() -> Timestamp {
+    Timestamp::constant(NOW, 0) + jiff::SignedDuration::from_secs(AHEAD.load(Ordering::SeqCst))
+}
+
 fn now() -> Timestamp {
     Timestamp::constant(NOW, 0)
 }
@@ -178,7 +266,7 @@ fn a_day_later() -> Timestamp {
 }
 
 /// A built site with the public files, but styles and program as small as can be.
-fn build_site(folder: &std::path::Path) {
+pub(crate) fn build_site(folder: &std::path::Path) {
     let site = folder.join("site");
     std::fs::create_dir_all(site.join("pkg")).unwrap();
     std::fs::create_dir_all(site.join("licences")).unwrap();

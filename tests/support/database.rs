@@ -49,12 +49,12 @@ impl TestDb {
     /// Where there is no PostgreSQL and nobody said that this is meant.
     #[must_use]
     pub fn cluster() -> Option<String> {
+        if std::env::var_os(pg::WITHOUT).is_some() {
+            println!("not tested on PostgreSQL: {} is set", pg::WITHOUT);
+            return None;
+        }
         match pg::url() {
             Ok(admin) => Some(admin),
-            Err(missing) if std::env::var_os(pg::WITHOUT).is_some() => {
-                println!("not tested on PostgreSQL: {missing}");
-                None
-            }
             Err(missing) => panic!("{missing}"),
         }
     }
@@ -69,6 +69,14 @@ impl TestDb {
         let url = DatabaseUrl::parse(&pg::with_database(&admin, &name)).unwrap();
         let store = Store::open(&url, &Options::default()).await.unwrap();
         Self { store, url, place: Place::Cluster { admin, name } }
+    }
+
+    /// A copy of this database, which nobody may have open any more: close the store first.
+    pub async fn copy(&self) -> Self {
+        match &self.place {
+            Place::File { .. } => Self::sqlite_copy_of(self.url.sqlite_path().unwrap()).await,
+            Place::Cluster { admin, name } => Self::postgres_copy_of(admin.clone(), name).await,
+        }
     }
 
     /// The database's address, for a second store or a command line.

@@ -106,15 +106,9 @@ pub fn base(id: &str, name: &str) -> Base {
 /// An authorisation in force since 2025.
 #[must_use]
 pub fn authorisation(number: u32, enterprise: &str, product: &str) -> Authorisation {
-    Authorisation {
-        id: format!("0198c0de-0000-7000-9000-{number:012}"),
-        enterprise: slug(enterprise),
-        product: slug(product),
-        from: jiff::civil::date(2025, 1, 31),
-        until: None,
-        state: AuthorisationState::Active,
-        basis: TRICKY.to_owned(),
-    }
+    let id = format!("0198c0de-0000-7000-9000-{number:012}");
+    let from = jiff::civil::date(2025, 1, 31);
+    Authorisation::granted(id, slug(enterprise), slug(product), Track::GiProduct, from, TRICKY.to_owned())
 }
 
 fn citation(kind: SourceKind, text: &str) -> Citation {
@@ -409,6 +403,7 @@ pub fn rows() -> RegisterRows {
             },
             enterprise("ent-aa", "茶业"),
         ],
+        grounds: Vec::new(),
         bases: vec![
             Base {
                 enterprise: Some(slug("ent-zz")),

@@ -48,7 +48,6 @@ impl Reply {
     ///
     /// # Panics
     /// Where it has another.
-    #[must_use]
     pub fn expect(self, status: u16) -> Self {
         assert_eq!(self.status.as_u16(), status, "{}: {}", self.path, String::from_utf8_lossy(&self.body));
         self

@@ -9,9 +9,6 @@ use store::{DatabaseUrl, Engine, Options, Store};
 
 /// When the register was imported, µs since the epoch: 2026-11-20 09:00 in Asia/Shanghai.
 pub const IMPORTED_AT: i64 = 1_795_136_400_000_000;
-/// The import's id.
-const IMPORT_ID: &str = "019dc0de-0000-7000-8000-000000000001";
-
 /// The register of the repository.
 #[must_use]
 pub fn henan() -> PathBuf {
@@ -23,7 +20,9 @@ pub fn henan() -> PathBuf {
 /// # Panics
 /// Where a row is refused.
 pub async fn import(store: &Store) {
-    let report = server::import::run(store, &henan(), IMPORTED_AT, IMPORT_ID, false).await.unwrap();
+    let clock = server::clock::Clock::fixed(|| jiff::Timestamp::constant(IMPORTED_AT / 1_000_000, 0));
+    let acting = server::services::acting::Acting::system("cli", clock);
+    let report = server::import::run(store, &henan(), clock, &acting, false).await.unwrap();
     assert!(!report.refused(), "{report}");
 }
 

@@ -1,4 +1,4 @@
-//! Builds, runs, tests and measures Daodi: `cargo xtask build | run | dev | test | bench`.
+//! Builds, runs, tests and measures Daodi: `cargo xtask build | run | dev | test | bench | scan | soak`.
 //!
 //! Exit codes: 0 done, 1 something failed (what to do next is printed), 2 wrong usage, 130 interrupted.
 
@@ -10,7 +10,9 @@ mod place;
 mod process;
 mod progress;
 mod run;
+mod scan;
 mod server;
+mod soak;
 mod stop;
 mod test;
 
@@ -42,6 +44,14 @@ enum Command {
     /// Measure pages, search and labels beside their peers
     #[command(after_help = "Example: cargo xtask bench --only pages")]
     Bench(bench::Options),
+    /// Let two scanners look for holes: schemathesis at the API, wapiti at the pages
+    #[command(after_help = "Example: cargo xtask scan --cases 1000")]
+    Scan(scan::Options),
+    /// The long proofs: kill, hammer or watch the server for hours
+    #[command(
+        after_help = "Examples:\n  cargo xtask soak --minutes 120\n  cargo xtask soak --kill 500 --database postgres\n  cargo xtask soak --sync"
+    )]
+    Soak(soak::Options),
 }
 
 fn main() -> ExitCode {
@@ -52,6 +62,8 @@ fn main() -> ExitCode {
         Command::Dev(options) => dev::command(&options),
         Command::Test(options) => test::command(&options),
         Command::Bench(options) => bench::command(&options),
+        Command::Scan(options) => scan::command(&options),
+        Command::Soak(options) => soak::command(&options),
     });
     match outcome {
         Ok(code) => code,

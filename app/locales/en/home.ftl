@@ -25,5 +25,6 @@ home-what-is-not-heading = What Daodi is not
 home-what-is-not = Daodi is not the national register and takes no consumer complaints. Recognition, approval, stop and revocation are what the national office announces.
 home-what-national = China National Intellectual Property Administration
 home-what-12315 = Complaints and reports: 12315
+home-user-text = Only the name of an enterprise?
 home-verify-heading = Have a label in your hand?
 home-verify-text = Scan its QR code, or type the code.

@@ -93,6 +93,11 @@ announcement-kind-recognition = Recognition of products
 announcement-kind-acceptance = Acceptance of an application
 announcement-kind-agri_registration = Registration of agricultural GIs
 announcement-kind-origin_mark = Registration of an origin mark
+announcement-kind-preliminary = Recognises preliminarily
+announcement-kind-user_approval = Approves users
+announcement-kind-user_change = Approves changes of users
+announcement-kind-user_stop = Stops users
+announcement-kind-revocation = Revokes protection
 
 ## Kinds of source
 

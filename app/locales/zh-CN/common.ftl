@@ -6,6 +6,8 @@ site-name = 道地
 site-tagline = 河南地理标志与品牌登记
 site-title = { $page } · 道地 河南地理标志与品牌登记
 site-description = 查询河南地理标志产品、用标企业、基地和公告，每一项都写明出处与可信程度；扫码查验产品标签。
+site-fictional = 演示系统
+site-fictional-text = 本系统中的产品、企业、人员、公告和数字均为虚构，仅供试用，不具有任何效力。
 site-skip = 跳到正文
 
 ## Navigation

@@ -33,3 +33,4 @@ enterprise-column-base = 基地
 enterprise-column-area = 面积
 base-area-note = 面积按报道年份记录，有的是全县、全镇或园区面积，见备注。
 base-location-unknown = 资料未载明坐标
+enterprise-renamed-heading = 变更与曾用名称

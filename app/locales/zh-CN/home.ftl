@@ -21,5 +21,6 @@ home-what-is-not-heading = 道地不是什么
 home-what-is-not = 道地不是国家地理标志登记簿，也不受理消费投诉。认定、核准、停止和撤销，以国家知识产权局公告为准。
 home-what-national = 国家知识产权局网站
 home-what-12315 = 投诉举报：12315
+home-user-text = 只有企业名称？
 home-verify-heading = 手里有一枚标签？
 home-verify-text = 扫二维码，或输入编号查验。

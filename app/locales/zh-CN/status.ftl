@@ -93,6 +93,11 @@ announcement-kind-recognition = 认定产品
 announcement-kind-acceptance = 受理申请
 announcement-kind-agri_registration = 农产品地理标志登记
 announcement-kind-origin_mark = 原产地标记登记
+announcement-kind-preliminary = 初步认定产品
+announcement-kind-user_approval = 核准用标企业
+announcement-kind-user_change = 核准用标企业变更
+announcement-kind-user_stop = 停止用标资格
+announcement-kind-revocation = 撤销产品保护
 
 ## Kinds of source
 

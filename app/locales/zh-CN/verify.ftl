@@ -16,6 +16,9 @@ verify-mistyped-plain = 这个编号通不过校验。手工输入时，一个�
 verify-mistyped-do = 请对照标签逐组核对后再试，或直接扫二维码。核对无误仍不通过的，请勿采信这枚标签。
 verify-address-heading = 先看清网址
 verify-address-text = 本系统标签的网址以 { $host } 开头。打开的不是这个网址，就不是本系统的查验结果，请关闭页面。
+verify-user-heading = 查一家企业是否获准用标
+verify-user-text = 没有标签、只有企业名称的，可以查这家企业在某一天对某个产品有没有用标授权。
+verify-user-link = 查询用标授权
 verify-is-heading = 查验能告诉您什么
 verify-no-script = 不用开启脚本，普通浏览器和微信都可以打开。
 

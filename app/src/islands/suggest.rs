@@ -148,9 +148,16 @@ mod browser {
         watch.open.set(open);
         let _ = field.set_attribute("aria-expanded", if open { "true" } else { "false" });
         if !open {
-            watch.chosen.set(None);
-            let _ = field.remove_attribute("aria-activedescendant");
+            choose(watch, field, None);
         }
+    }
+
+    fn choose(watch: &Watch, field: &HtmlInputElement, chosen: Option<usize>) {
+        watch.chosen.set(chosen);
+        let _ = match chosen {
+            Some(i) => field.set_attribute("aria-activedescendant", &format!("suggestion-{i}")),
+            None => field.remove_attribute("aria-activedescendant"),
+        };
     }
 
     fn ask(watch: &Watch, field: &HtmlInputElement) {
@@ -173,8 +180,13 @@ mod browser {
             } else {
                 watch.found.replace("{n}", &count.to_string())
             });
+            // Who has chosen from the earlier list means the same one in this.
+            let chosen = watch.chosen.get_untracked().and_then(|i| {
+                let path = watch.suggestions.with_untracked(|s| s.get(i).map(|s| s.path.clone()))?;
+                found.iter().position(|s| s.path == path)
+            });
             watch.suggestions.set(found);
-            watch.chosen.set(None);
+            choose(&watch, &field, chosen);
             show(&watch, &field, count > 0);
         });
     }
@@ -217,9 +229,6 @@ mod browser {
             _ => return,
         };
         event.prevent_default();
-        watch.chosen.set(next);
-        if let Some(i) = next {
-            let _ = field.set_attribute("aria-activedescendant", &format!("suggestion-{i}"));
-        }
+        choose(watch, field, next);
     }
 }

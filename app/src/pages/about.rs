@@ -171,6 +171,7 @@ fn licences(cx: &Cx) -> impl IntoView + use<> {
         "about-licences-seats",
         "about-licences-changes",
         "about-licences-geonames",
+        "about-licences-leaflet",
     ];
     let items = keys.iter().map(|key| view! { <li>{cx.t(key)}</li> }).collect_view();
     view! {
@@ -252,6 +253,7 @@ fn open_data(cx: &Cx) -> impl IntoView + use<> {
                 <p>{cx.t("about-open-data-api")}</p>
                 <ul>
                     <li><a href="/api/openapi.json">{cx.t("about-open-data-openapi")}</a></li>
+                    <li><a href="/products.xlsx">"/products.xlsx"</a></li>
                     <li><a href="/products.csv">"/products.csv"</a></li>
                     <li><a href="/products.geojson">"/products.geojson"</a></li>
                     <li><a href="/api/v1/products">"/api/v1/products"</a></li>

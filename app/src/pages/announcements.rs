@@ -1,10 +1,12 @@
 //! `/announcements`: the announcements that the register's products rest on.
 
+use super::authorisations::{Of, table};
 use super::common::{crumbs, name_item, path_with};
 use crate::cx::Cx;
 use crate::text::{text_for, text_with};
 use crate::ui::{
-    Column, DataTable, EmptyState, FactRow, FactTable, LinkItem, NamesList, PageHead, SearchForm, Section, Sorted, Tabs,
+    Column, DataTable, EmptyState, FactRow, FactTable, LinkItem, NamesList, Notice, NoticeKind, PageHead, SearchForm,
+    Section, Sorted, Tabs,
 };
 use crate::{Head, Page, Problem};
 use daodi::identifiers::Issuer;
@@ -193,10 +195,53 @@ pub fn announcement(cx: &Cx, id: &str) -> Result<Page, Problem> {
     Ok(Page::new(head, "/announcements", move |cx| cx.register.announcement(&id).map(|a| one(cx, a)).into_any()))
 }
 
+/// Where an announcement can be read: a link where it is an address, else as it was written down.
+fn source_words(source: &str) -> AnyView {
+    let is_address = ["https://", "http://"].iter().any(|start| source.starts_with(start));
+    if is_address && !source.contains(char::is_whitespace) {
+        view! { <a href=source.to_owned() rel="external nofollow">{source.to_owned()}</a> }.into_any()
+    } else {
+        source.to_owned().into_any()
+    }
+}
+
+/// Until when anyone may object: the operator's setting, said as such.
+fn objections(cx: &Cx, until: jiff::civil::Date) -> AnyView {
+    let over = cx.today > until;
+    let key = if over { "announcement-objections-over" } else { "announcement-objections-open" };
+    let text = text_with(cx.locale, key, &[("date", until.to_string().into())]);
+    let kind = if over { NoticeKind::Info } else { NoticeKind::Caution };
+    view! {
+        <Notice kind=kind title=Some(text)><p class="small">{cx.t("announcement-objections-note")}</p></Notice>
+    }
+    .into_any()
+}
+
 fn one(cx: &Cx, a: &Announcement) -> AnyView {
     let heading = title(cx, a);
     let items = a.products.iter().filter_map(|s| cx.register.product(s.as_str())).map(|p| name_item(cx, p)).collect();
     let note = text_with(cx.locale, "common-count-products", &[("n", a.products.len().into())]);
+    let filed: Vec<_> = cx.register.filed(a.id.as_str()).collect();
+    let source = filed.iter().rev().find(|filed| !filed.source.is_empty()).map(|filed| {
+        view! { <FactRow term=cx.t("field-source")>{source_words(&filed.source)}</FactRow> }
+    });
+    let objections = filed.iter().rev().find_map(|filed| filed.objections_until).map(|day| objections(cx, day));
+    let rights: Vec<_> = cx
+        .register
+        .rows()
+        .authorisations
+        .iter()
+        .filter(|right| {
+            let named = |id: Option<&str>| id == Some(a.id.as_str());
+            named(right.announcement.as_deref())
+                || cx.register.changes_of(&right.id).any(|change| named(change.announcement.as_deref()))
+        })
+        .collect();
+    let users = (!rights.is_empty()).then(|| {
+        let note = text_with(cx.locale, "announcement-users-count", &[("n", rights.len().into())]);
+        let table = table(cx, rights.into_iter(), Of::Product, cx.t("announcement-users"));
+        view! { <Section title=cx.t("announcement-users") id="users" note=Some(note)>{table}</Section> }
+    });
     let conversion = (a.number == Some(646)).then(|| view! { <p class="small">{cx.t("announcement-646-note")}</p> });
     view! {
         <div class="wrap page">
@@ -207,12 +252,15 @@ fn one(cx: &Cx, a: &Announcement) -> AnyView {
                 <FactRow term=cx.t("announcement-column-date")>{date_words(cx, a)}</FactRow>
                 <FactRow term=cx.t("announcement-column-kind")>{kind(cx, a)}</FactRow>
                 <FactRow term=cx.t("announcement-cited-as")>{a.text.clone()}</FactRow>
+                {source}
             </FactTable>
+            {objections}
             <p><a href="https://www.cnipa.gov.cn/" rel="external">{cx.t("announcement-official-link")}</a></p>
             <Section title=cx.t("announcement-column-products") id="products" note=Some(note)>
                 <NamesList items=items/>
                 {conversion}
             </Section>
+            {users}
         </div>
     }
     .into_any()

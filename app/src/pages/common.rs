@@ -1,7 +1,7 @@
 //! What several pages say in the same words.
 
 use crate::cx::Cx;
-use crate::text::{list, text_for, text_with};
+use crate::text::{list, moment, shanghai_day, shanghai_iso, text_for, text_with};
 use crate::ui::{LinkItem, NameItem};
 use daodi::identifiers::DivisionCode;
 use daodi::registry::{Category, Citation, DataSet, Product, SourceKind, Track};
@@ -128,6 +128,17 @@ pub(super) fn sources(cx: &Cx, sources: &[Citation]) -> AnyView {
 /// Names joined as the language does.
 pub(super) fn names(cx: &Cx, names: &[String]) -> String {
     list(cx.locale, names)
+}
+
+/// An instant (µs since the epoch, UTC) to the minute, on the clocks of Asia/Shanghai.
+pub(super) fn when(cx: &Cx, micros: i64) -> AnyView {
+    view! { <time class="when" datetime=shanghai_iso(micros)>{moment(cx.locale, micros)}</time> }.into_any()
+}
+
+/// The day of an instant (µs since the epoch, UTC) in Asia/Shanghai, where the hour does not matter.
+pub(super) fn on(micros: i64) -> AnyView {
+    let day = shanghai_day(micros).to_string();
+    view! { <time class="when" datetime=day.clone()>{day.clone()}</time> }.into_any()
 }
 
 /// Crumbs from the home page down.

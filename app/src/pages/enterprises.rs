@@ -1,5 +1,6 @@
 //! `/enterprises` and `/enterprises/{id}`: who the sources name, and what they state of each.
 
+use super::authorisations::{Of, ask_link, event, table};
 use super::common::{
     certainty, crumbs, division_link, division_name, names, path_with, product_href, product_name, source_line, sources,
 };
@@ -319,25 +320,23 @@ fn one(cx: &Cx, e: &Enterprise) -> AnyView {
     let bases = base_rows(cx, cx.register.bases_of_enterprise(&e.id));
     let any_bases = !bases.is_empty();
     let brands = (!e.brands.is_empty()).then(|| names(cx, &e.brands));
-    let address = cx.register.rows().authorisations.iter().filter(|a| a.enterprise == e.id).collect::<Vec<_>>();
-    let authorisations = if address.is_empty() {
-        view! { <Notice kind=NoticeKind::Info><p>{cx.t("enterprise-authorisations-none")}</p></Notice> }.into_any()
+    let has_rights = cx.register.authorisations_of_enterprise(e.id.as_str()).next().is_some();
+    let authorisations = if has_rights {
+        let rights = cx.register.authorisations_of_enterprise(e.id.as_str());
+        table(cx, rights, Of::Enterprise, cx.t("enterprise-authorisations-heading"))
     } else {
-        let items = address
-            .iter()
-            .map(|a| {
-                let name = cx.register.product(a.product.as_str()).map_or_else(|| a.product.to_string(), |p| product_name(cx, p));
-                let state = text_for(cx.locale, "authorisation", a.state.code());
-                let until = a.until.map(|day| {
-                    let date = day.to_string().into();
-                    format!(" {}", text_with(cx.locale, "enterprise-authorisation-until", &[("date", date)]))
-                });
-                let from = text_with(cx.locale, "enterprise-authorisation-from", &[("date", a.from.to_string().into())]);
-                view! { <li>{name}" · "{state}" · "{from}{until}" · "{cx.t("enterprise-authorisation-basis")}{cx.t("common-colon")}{a.basis.clone()}</li> }
-            })
-            .collect_view();
-        view! { <ul class="lines" role="list">{items}</ul> }.into_any()
+        view! { <Notice kind=NoticeKind::Info><p>{cx.t("enterprise-authorisations-none")}</p></Notice> }.into_any()
     };
+    let ask = ask_link(cx, e.id.as_str(), "");
+    let renamings = cx.register.renamings_of(e.id.as_str());
+    let renamed = (!renamings.is_empty()).then(|| {
+        let lines = renamings.iter().map(|change| event(cx, change)).collect_view();
+        view! {
+            <Section title=cx.t("enterprise-renamed-heading") id="renamed">
+                <ol class="timeline wide-when">{lines}</ol>
+            </Section>
+        }
+    });
     let summary = text_with(cx.locale, "product-sources-count", &[("n", e.sources.len().into())]);
     view! {
         <div class="wrap page">
@@ -364,11 +363,14 @@ fn one(cx: &Cx, e: &Enterprise) -> AnyView {
             </Section>
             <Section title=cx.t("enterprise-authorisations-heading") id="authorisations">
                 {authorisations}
+                {ask}
                 <p class="small">{cx.t("enterprise-authorisations-explain")}</p>
             </Section>
+            {renamed}
             {any_bases.then(|| view! {
                 <Section title=cx.t("enterprise-bases-heading") id="bases">{base_table(cx, bases)}</Section>
             })}
+            {super::ground::public_section(cx, cx.register.grounds_of_enterprise(&e.id), false)}
             <div class="part"><SourcesDrawer summary=summary>{sources(cx, &e.sources)}</SourcesDrawer></div>
         </div>
     }

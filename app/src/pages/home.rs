@@ -76,7 +76,8 @@ fn hero(cx: &Cx) -> impl IntoView + use<> {
                     <p class="lead">{cx.t("home-hero-text")}</p>
                     <SearchForm action=cx.href("/products") button=cx.t("action-search") label=cx.t("home-search-label")
                         placeholder=cx.t("search-placeholder") id="q" suggest=Some(suggest.into_any())/>
-                    <p class="hero-hint">{cx.t("home-verify-heading")}" "<a href=cx.href("/verify")>{cx.t("home-verify-text")}</a></p>
+                    <p class="hero-hint">{cx.t("home-verify-heading")}" "<a href=cx.href("/verify")>{cx.t("home-verify-text")}</a>
+                        <br/>{cx.t("home-user-text")}" "<a href=cx.href("/authorisations")>{cx.t("verify-user-link")}</a></p>
                 </div>
                 <div class="hero-map">{tiles}</div>
             </div>

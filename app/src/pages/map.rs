@@ -185,6 +185,17 @@ fn shade(classes: &[usize], count: usize) -> u8 {
     u8::try_from(step.clamp(1, 6)).unwrap_or(6)
 }
 
+/// What stands beneath every map with borders: its review number, or that it is a sketch, and where the borders are from.
+pub(super) fn source_line(cx: &Cx, data: &MapData) -> String {
+    let review = if data.review_no.is_empty() {
+        cx.t_owned("map-sketch")
+    } else {
+        text_with(cx.locale, "map-review-no", &[("number", data.review_no.clone().into())])
+    };
+    let source = text_with(cx.locale, "map-source", &[("source", data.source.clone().into())]);
+    format!("{review} · {} · {source}", cx.t("map-boundary"))
+}
+
 fn outlines(cx: &Cx, wish: Wish, data: &MapData) -> AnyView {
     let map = wish.prefecture.and_then(|code| data.prefectures.get(&code)).unwrap_or(&data.province);
     let counts: Vec<usize> = map.counties.iter().map(|c| count(cx, wish, c.code)).collect();
@@ -202,13 +213,7 @@ fn outlines(cx: &Cx, wish: Wish, data: &MapData) -> AnyView {
     }
     let title = if wish.measure == Measure::Products { "map-measure-products" } else { "map-measure-enterprises" };
     let legend = view! { <Legend title=cx.t(title) items=legend/> };
-    let review = if data.review_no.is_empty() {
-        cx.t_owned("map-sketch")
-    } else {
-        text_with(cx.locale, "map-review-no", &[("number", data.review_no.clone().into())])
-    };
-    let source = text_with(cx.locale, "map-source", &[("source", data.source.clone().into())]);
-    let line = format!("{review} · {} · {source}", cx.t("map-boundary"));
+    let line = source_line(cx, data);
     let back = wish.prefecture.map(|code| {
         let href = cx.href(&Wish { prefecture: None, ..wish }.path());
         view! { <p><a href=href>{cx.register.division_name(DivisionCode::HENAN, cx.english())}</a>" › "{division_name(cx, code)}</p> }

@@ -1,24 +1,44 @@
 //! The pages, one file each. Every function gives a [`crate::Page`] or the [`crate::Problem`] to show in its place.
 
 mod about;
+pub mod account;
+mod acts;
+pub mod admin;
 mod announcements;
+mod applications;
+mod apply;
+mod authorisations;
 mod brands;
+mod claims;
 mod common;
 mod components;
+pub mod desk;
 mod divisions;
 mod enterprises;
+mod forms;
+pub mod ground;
+pub mod grower;
 mod home;
+pub mod log;
 mod map;
+pub mod my;
 pub mod problem;
 mod product;
 mod products;
 mod province;
+mod refused;
 pub mod scan;
+pub(crate) mod section;
 mod statistics;
+#[cfg(test)]
+mod tests;
+pub mod trademarks;
 mod verify;
 
 pub use about::about;
 pub use announcements::{announcement, announcements};
+pub use apply::{Apply, ApplyOffice, ApplyQuery, Took, apply};
+pub use authorisations::{authorisation, authorisations};
 pub use brands::brands;
 pub use components::components;
 pub use divisions::{division, divisions};
@@ -27,5 +47,6 @@ pub use home::home;
 pub use map::map;
 pub use product::{product, product_json_ld};
 pub use products::products;
+pub use refused::refused;
 pub use statistics::statistics;
 pub use verify::{Typed, verify};

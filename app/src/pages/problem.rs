@@ -9,6 +9,9 @@ use leptos::prelude::*;
 /// The page for a problem.
 #[must_use]
 pub fn page(cx: &Cx, problem: &Problem) -> Page {
+    if let Problem::Refused(why) = problem {
+        return super::refused(cx, why);
+    }
     let (title, what, then) = words(cx, problem);
     let head = Head { title: title.clone(), description: what.clone(), canonical: None, json_ld: None };
     let mut ways = Vec::new();
@@ -64,6 +67,13 @@ fn words(cx: &Cx, problem: &Problem) -> (String, String, String) {
         ),
         Problem::TooLong => plain("error-414-title", "error-414-what", "error-414-do"),
         Problem::MethodNotAllowed => plain("error-405-title", "error-405-what", "error-404-do"),
+        Problem::TooMany { seconds } => (
+            cx.t_owned("error-429-title"),
+            cx.t_owned("error-429-what"),
+            text_with(cx.locale, "error-429-do", &[("n", (*seconds).into())]),
+        ),
+        // Drawn by `refused`; the words are the same.
+        Problem::Refused(_) => plain("error-403-title", "error-403-what", "error-403-do"),
         Problem::Unavailable => plain("error-503-title", "error-503-what", "error-503-do"),
         Problem::Internal { request_id } => (
             cx.t_owned("error-500-title"),

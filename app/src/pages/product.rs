@@ -1,15 +1,16 @@
 //! `/products/{slug}`: what is official and what is description, kept apart; each fact with its source.
 
+use super::authorisations::{Of, ask_link, table};
 use super::common::{
-    category, certainty, crumbs, division_link, name_item, names, place, product_href, product_name, source_line,
-    sources, sources_note, track, tracks,
+    category, certainty, crumbs, division_link, name_item, names, path_with, place, product_href, product_name,
+    source_line, sources, sources_note, track, tracks,
 };
 use super::province;
 use crate::cx::Cx;
 use crate::text::{date, text_for, text_with};
 use crate::ui::{
-    ChipRow, FactRow, FactTable, LinkItem, Months, NamesList, OpenChip, PageHead, Right, RightsGrid, Section,
-    SourcesDrawer, TrackChip,
+    ChipRow, FactRow, FactTable, LinkItem, Months, NamesList, Notice, NoticeKind, OpenChip, PageHead, Right,
+    RightsGrid, Section, SourcesDrawer, TrackChip,
 };
 use crate::{Head, Page, Problem};
 use daodi::registry::{DataSet, EnterpriseStanding, Product, Protection, Standing};
@@ -123,8 +124,10 @@ fn rights(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     } else {
         product.protections.iter().map(|p| right(cx, product, p)).collect()
     };
+    let apply = cx.href(&path_with("/apply", &[("product", product.slug.to_string())]));
+    let apply = LinkItem::new(apply, cx.t("apply-more"));
     view! {
-        <Section title=cx.t("product-protections-heading") id="protections">
+        <Section title=cx.t("product-protections-heading") id="protections" more=apply>
             <RightsGrid rights=grid/>
             <p class="small">{cx.t("product-protections-explain")}</p>
         </Section>
@@ -288,6 +291,41 @@ fn described(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     })
 }
 
+/// What announcements that officers entered did to the protection, where it is not only recognised.
+fn steps(cx: &Cx, product: &Product) -> Option<AnyView> {
+    use daodi::registry::ProtectionAct;
+    let steps: Vec<_> = cx.register.protection_steps_of(product.slug.as_str()).collect();
+    let recognised = |day| steps.iter().any(|s| s.act == ProtectionAct::Recognised && s.day >= day);
+    let lines: Vec<AnyView> = steps
+        .iter()
+        .filter(|step| match step.act {
+            ProtectionAct::Recognised => false,
+            // What became of it later says more.
+            ProtectionAct::Preliminary | ProtectionAct::Revoked => !recognised(step.day),
+        })
+        .map(|step| {
+            let until = cx.register.filed(&step.announcement).filter_map(|filed| filed.objections_until).last();
+            let key = match until.filter(|_| step.act == ProtectionAct::Preliminary) {
+                _ if step.act == ProtectionAct::Revoked => "product-step-revoked",
+                None => "product-step-preliminary",
+                Some(until) if cx.today <= until => "product-step-objections-open",
+                Some(_) => "product-step-objections-over",
+            };
+            let mut words = vec![
+                ("track", text_for(cx.locale, "track", step.track.code()).into()),
+                ("date", step.day.to_string().into()),
+            ];
+            words.extend(until.map(|until| ("until", until.to_string().into())));
+            let text = text_with(cx.locale, key, &words);
+            let kind = if step.act == ProtectionAct::Revoked { NoticeKind::Stop } else { NoticeKind::Caution };
+            let href = cx.href(&format!("/announcements/{}", step.announcement));
+            view! { <Notice kind=kind><p>{text}" "<a href=href>{cx.t("product-step-announcement")}</a></p></Notice> }
+                .into_any()
+        })
+        .collect();
+    (!lines.is_empty()).then(|| lines.into_any())
+}
+
 /// Enterprises by what a source states of them. "Works with" is never an authorisation.
 fn enterprises(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     let all: Vec<_> = cx.register.enterprises_of(&product.slug).collect();
@@ -310,7 +348,16 @@ fn enterprises(cx: &Cx, product: &Product) -> impl IntoView + use<> {
             Some(view! { <h3>{label}</h3><ul class="inline" role="list">{items}</ul><p class="small">{explain}</p> })
         })
         .collect_view();
-    let users = cx.register.rows().authorisations.iter().any(|a| a.product == product.slug && a.in_force_on(cx.today));
+    let users = cx.register.authorisations_of_product(product.slug.as_str()).next().is_some();
+    let rights = users.then(|| {
+        let rights = cx.register.authorisations_of_product(product.slug.as_str());
+        view! {
+            <h3>{cx.t("enterprise-authorisations-heading")}</h3>
+            {table(cx, rights, Of::Product, cx.t("enterprise-authorisations-heading"))}
+            {ask_link(cx, "", product.slug.as_str())}
+        }
+    });
+    let steps = steps(cx, product);
     let none = (!users).then(|| view! { <p class="unsure">{cx.t("product-enterprises-authorised-none")}</p> });
     let more = (total > ENTERPRISES).then(|| {
         let label = text_with(cx.locale, "product-enterprises-all", &[("n", total.into())]);
@@ -319,7 +366,7 @@ fn enterprises(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     let empty = (total == 0).then(|| view! { <p>{cx.t("product-enterprises-none")}</p> });
     view! {
         <Section title=cx.t("product-enterprises-heading") id="enterprises" more=more>
-            <div class="stack">{none}{empty}{groups}</div>
+            <div class="stack">{steps}{rights}{none}{empty}{groups}</div>
             {(total > 0).then(|| view! { <p class="small">{cx.t("product-enterprises-explain")}</p> })}
         </Section>
     }
@@ -328,13 +375,15 @@ fn enterprises(cx: &Cx, product: &Product) -> impl IntoView + use<> {
 fn bases(cx: &Cx, product: &Product) -> impl IntoView + use<> {
     let rows = super::enterprises::base_rows(cx, cx.register.bases_of_product(&product.slug));
     let any = !rows.is_empty();
-    any.then(|| {
+    let of_sources = any.then(|| {
         view! {
             <Section title=cx.t("product-bases-heading") id="bases">
                 {super::enterprises::base_table(cx, rows)}
             </Section>
         }
-    })
+    });
+    let declared = super::ground::public_section(cx, cx.register.grounds_of_product(&product.slug), true);
+    view! { {of_sources}{declared} }
 }
 
 fn drawer(cx: &Cx, product: &Product) -> impl IntoView + use<> {

@@ -148,7 +148,8 @@ fn found(cx: &Cx, query: &ProductQuery, form: Form, list: &ProductList, all: usi
         {body}
         <div class="list-foot">
             {per}
-            <p>{cx.t("search-export")}" " <a href=export("csv") download="" rel="nofollow">"CSV"</a>" · "
+            <p>{cx.t("search-export")}" " <a href=export("xlsx") download="" rel="nofollow">"Excel"</a>" · "
+                <a href=export("csv") download="" rel="nofollow">"CSV"</a>" · "
                 <a href=export("geojson") download="" rel="nofollow">"GeoJSON"</a></p>
         </div>
         <p class="small">{cx.t("search-export-note")}</p>

@@ -57,6 +57,9 @@ pub fn document(cx: &Cx, page: &ScanPage) -> String {
     let demo = batch.is_some_and(|b| b.demo).then(|| {
         view! { <div class="demo"><strong>{cx.t("scan-demo-headline")}</strong>" "{cx.t("scan-demo-text")}</div> }
     });
+    let fictional = cx.register.is_demonstration().then(|| {
+        view! { <div class="demo"><strong>{cx.t("site-fictional")}</strong>" "{cx.t("site-fictional-text")}</div> }
+    });
     let other = locale.other();
     let html = view! {
         <html lang=locale.lang()>
@@ -72,6 +75,7 @@ pub fn document(cx: &Cx, page: &ScanPage) -> String {
             <body class=cx.display.elder.then_some("elder")>
                 <main class="scan">
                     <p class="small">{cx.t("scan-header")}</p>
+                    {fictional}
                     {demo}
                     <div class=tone>
                         <h1>{text_for(locale, "scan", headline(code))}</h1>

@@ -140,10 +140,12 @@ fn register(cx: &Cx) -> impl IntoView + use<> {
         |code| cx.href(&format!("/divisions/{code}")),
         "statistics-by-prefecture",
     );
+    // What was reported of Henan is no measure for a made-up register.
+    let scale = (!cx.register.is_demonstration()).then(|| format!(" {}", cx.t("statistics-scale-note")));
     let date = text_with(cx.locale, "footer-data-date", &[("date", cx.register.data_date().into())]);
     view! {
         <Section title=cx.t("statistics-register-heading") id="register" note=Some(date)>
-            <p class="small">{cx.t("statistics-register-explain")}" "{cx.t("statistics-scale-note")}</p>
+            <p class="small">{cx.t("statistics-register-explain")}{scale}</p>
             <div class="columns two">
                 <div class="stack loose">
                     {counts(cx, "statistics-by-category", by_category, None)}

@@ -69,6 +69,9 @@ fn content(cx: &Cx, value: &str, typed: &Typed) -> AnyView {
             </form>
             {mistyped}
             <Section title=cx.t("verify-address-heading") id="address"><p>{host}</p></Section>
+            <Section title=cx.t("verify-user-heading") id="user">
+                <p>{cx.t("verify-user-text")}" "<a href=cx.href("/authorisations")>{cx.t("verify-user-link")}</a></p>
+            </Section>
             <Section title=cx.t("verify-is-heading") id="limits">
                 <p>{cx.t("scan-limit-text")}</p>
                 <p class="small">{cx.t("scan-privacy")}</p>

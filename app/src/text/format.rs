@@ -3,7 +3,8 @@
 use super::{FluentValue, text_for};
 use crate::locale::Locale;
 use daodi::identifiers::PartialDate;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
+use jiff::{Timestamp, tz};
 
 /// A count with its thousands set off by commas, as both languages write it.
 #[must_use]
@@ -65,6 +66,37 @@ pub fn day(locale: Locale, day: Date) -> String {
     }
 }
 
+/// An instant (µs since the epoch, UTC) on the clocks of Asia/Shanghai: UTC+8 all year since 1991.
+fn shanghai(micros: i64) -> DateTime {
+    let instant = Timestamp::from_microsecond(micros).unwrap_or(Timestamp::UNIX_EPOCH);
+    instant.to_zoned(tz::TimeZone::fixed(tz::offset(8))).datetime()
+}
+
+/// An instant (µs since the epoch, UTC) as tables have it, to the minute, on the clocks of Asia/Shanghai:
+/// `2026-11-26 18:05` in both languages (国办发〔2017〕47号 asks for this form).
+#[must_use]
+pub fn moment(_locale: Locale, micros: i64) -> String {
+    shanghai(micros).strftime("%Y-%m-%d %H:%M").to_string()
+}
+
+/// The same instant for the `datetime` attribute of a `<time>`: `2026-11-26T18:05+08:00`.
+#[must_use]
+pub fn shanghai_iso(micros: i64) -> String {
+    shanghai(micros).strftime("%Y-%m-%dT%H:%M+08:00").to_string()
+}
+
+/// The same instant to the microsecond, where the order of things matters: `2026-11-26 18:05:59.000001`.
+#[must_use]
+pub fn moment_exact(micros: i64) -> String {
+    shanghai(micros).strftime("%Y-%m-%d %H:%M:%S%.6f").to_string()
+}
+
+/// The day in Asia/Shanghai on which an instant (µs since the epoch, UTC) falls.
+#[must_use]
+pub fn shanghai_day(micros: i64) -> Date {
+    shanghai(micros).date()
+}
+
 const MONTHS: [&str; 12] = ["1", "2", "3", "4", "5", "6", "7", "8", "9", "10", "11", "12"];
 
 fn month_code(month: u8) -> &'static str {
@@ -114,6 +146,18 @@ mod tests {
         let written = [0, 7, 999, 1000, 10_000_000, -2586].map(|n| number(Locale::Zh, n));
         assert_eq!(written, ["0", "7", "999", "1,000", "10,000,000", "−2,586"]);
         assert_eq!(number(Locale::En, i64::MIN), "−9,223,372,036,854,775,808");
+    }
+
+    #[test]
+    fn an_instant_stands_on_the_clocks_of_shanghai() {
+        let evening = "2026-11-26T10:05:59Z".parse::<Timestamp>().unwrap().as_microsecond();
+        assert_eq!(moment(Locale::Zh, evening), "2026-11-26 18:05");
+        assert_eq!(shanghai_iso(evening), "2026-11-26T18:05+08:00");
+        assert_eq!(moment_exact(evening + 1), "2026-11-26 18:05:59.000001");
+        let night = "2026-11-26T16:00:00Z".parse::<Timestamp>().unwrap().as_microsecond();
+        assert_eq!(moment(Locale::En, night), "2026-11-27 00:00");
+        assert_eq!(shanghai_day(night - 1).to_string(), "2026-11-26");
+        assert_eq!(moment(Locale::Zh, i64::MAX), "1970-01-01 08:00");
     }
 
     #[test]

@@ -3,7 +3,8 @@
 //! * [`text`] for a message without parameters (a hash look-up, no allocation),
 //! * [`text_with`] for a message with parameters or plural forms,
 //! * [`text_for`] for a message named after a code of the domain (`track-` + `gi_product`),
-//! * [`number`], [`date`], [`day`], [`month`], [`list`] for what stands between the words.
+//! * [`text_named`] for such a message with parameters,
+//! * [`number`], [`date`], [`day`], [`moment`], [`month`], [`list`] for what stands between the words.
 //!
 //! Nothing here fails in front of a reader: a key that does not exist reads as itself. A test walks the sources and
 //! fails on a key that is missing, unused, or of the other kind.
@@ -20,7 +21,7 @@ use std::sync::LazyLock;
 use unic_langid::LanguageIdentifier;
 
 pub use fluent_bundle::FluentValue;
-pub use format::{date, day, list, month, month_short, number};
+pub use format::{date, day, list, moment, moment_exact, month, month_short, number, shanghai_day, shanghai_iso};
 
 macro_rules! files {
     ($($name:literal)*) => {
@@ -34,8 +35,7 @@ macro_rules! files {
 }
 
 files! {
-    "about" "announcement" "brand" "common" "division" "enterprise" "error" "home" "map" "product" "search" "settings"
-    "statistics" "status" "verify"
+    "about" "account" "action" "admin" "announcement" "application" "apply" "brand" "common" "desk" "desk-application" "division" "enterprise" "error" "filing" "form" "ground" "grower" "home" "log" "mail" "map" "my" "my_applications" "people" "product" "right" "search" "section" "settings" "statistics" "status" "trademark" "verify"
 }
 
 /// The texts of one language.
@@ -118,4 +118,22 @@ pub fn text_with(locale: Locale, key: &'static str, args: &[(&str, FluentValue<'
 #[must_use]
 pub fn text_for(locale: Locale, area: &'static str, code: &'static str) -> &'static str {
     Texts::of(locale).plain.get(format!("{area}-{code}").as_str()).copied().unwrap_or(code)
+}
+
+/// The text of a code with parameters: `text_named(locale, "fault", "too_long", args)` is the message `fault-too_long`.
+/// None where there is no such message.
+#[must_use]
+pub fn text_named(locale: Locale, area: &str, code: &str, args: &[(&str, FluentValue<'_>)]) -> Option<String> {
+    let bundle = &Texts::of(locale).bundle;
+    let message = bundle.get_message(&format!("{area}-{code}"))?;
+    let args: FluentArgs<'_> = args.iter().map(|(name, value)| (*name, format::argument(name, value))).collect();
+    Some(bundle.format_pattern(message.value()?, Some(&args), &mut Vec::new()).into_owned())
+}
+
+/// The text of a code as it is stored: `text_of(locale, "action", "account.create")` is the message
+/// `action-account_create`, because keys cannot hold dots. An unknown code reads as itself.
+#[must_use]
+pub fn text_of(locale: Locale, area: &str, code: &str) -> String {
+    let key = format!("{area}-{}", code.replace('.', "_"));
+    Texts::of(locale).plain.get(key.as_str()).map_or_else(|| code.to_owned(), |text| (*text).to_owned())
 }

@@ -2,19 +2,35 @@
 
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use super::{EN, FILES, Texts, ZH, message_keys, text, text_for, text_with};
+use super::{EN, FILES, Texts, ZH, message_keys, text, text_for, text_named, text_of, text_with};
 use crate::locale::Locale;
+use crate::pages::my::MESSAGE_KINDS;
+use daodi::application::{
+    Answer, Being, By, ChangeOf, Kind, Obstacle, PaperKind, Route, Scope, Section, State, Step, Turn,
+    papers as papers_of, rule_of,
+};
+use daodi::audit::{Action, ObjectKind};
+use daodi::form::Fault;
+use daodi::ground::{AreaFinding, GroundKind, GrowerFault, ShapeSource, VersionState, Visibility};
 use daodi::identifiers::{AnnouncementKind, Issuer};
 use daodi::label::BatchState;
-use daodi::registry::{AuthorisationState, Certainty, DataSet, EnterpriseStanding, ProductSort, Standing, Track};
+use daodi::people::{
+    AccountState, ClaimState, OfficeLevel, Part, ProposalKind, ProposalState, Refusal, Role, SessionStage,
+};
+use daodi::ports::Group;
+use daodi::registry::announcing::{FilingState, ItemField, ItemProblem};
+use daodi::registry::{
+    AuthorisationAct, AuthorisationState, Certainty, DataSet, EnterpriseStanding, ProductSort, Standing, Track,
+};
 use daodi::statistics::{FigureKind, IndicatorKind, PlanStatus};
 use fluent_bundle::FluentResource;
 use fluent_syntax::ast::{Entry, Expression, InlineExpression, Pattern, PatternElement};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::path::{Path, PathBuf};
 
 /// Keys that are put together from an area and a code of the domain, or from a name that stands in a list.
 const DYNAMIC: &[&str] = &[
+    "issued-",
     "track-",
     "product-standing-",
     "enterprise-standing-",
@@ -35,6 +51,71 @@ const DYNAMIC: &[&str] = &[
     "month-",
     "scan-",
     "error-",
+    "fault-",
+    "field-",
+    "role-",
+    "part-",
+    "account-state-",
+    "claim-state-",
+    "proposal-kind-",
+    "proposal-state-",
+    "office-level-",
+    "message-",
+    "use-state-",
+    "session-end-reason-",
+    "desk-event-",
+    "desk-app-group-",
+    "desk-app-do-",
+    "desk-app-about-",
+    "desk-site-answer-",
+    "desk-site-hint-",
+    "object-kind-",
+    "refusal-",
+    "actor-",
+    "session-stage-",
+    "log-fact-",
+    "ground-kind-",
+    "ground-state-",
+    "ground-finding-",
+    "ground-visibility-",
+    "ground-source-",
+    "grower-fault-",
+    "mail-state-",
+    "mail-kind-",
+    "mail-fault-",
+    "limit-class-",
+    "policy-",
+    "application-state-",
+    "application-kind-",
+    "application-change-",
+    "application-route-",
+    "application-step-",
+    "application-turn-",
+    "application-section-",
+    "application-answer-",
+    "application-unit-",
+    "application-hint-",
+    "application-agree-",
+    "paper-",
+    "apply-being-",
+    "my-app-kind-about-",
+    "my-app-begin-",
+    "apply-obstacle-",
+    "apply-way-first-",
+    "admin-act-",
+    "admin-follows-",
+    "admin-keys-",
+    "admin-rotate-",
+    "right-event-",
+    "right-told-",
+    "desk-right-care-",
+    "filing-state-",
+    "filing-show-",
+    "filing-done-",
+    "item-field-",
+    "filing-case-",
+    "item-problem-",
+    "sheet-fault-",
 ];
 
 /// The messages of one language with the parameters they name.
@@ -168,12 +249,183 @@ fn every_code_of_the_domain_has_its_texts() {
         ("batch", BatchState::ALL.iter().map(|s| s.code()).collect()),
         ("data-set", DataSet::ALL.iter().map(|s| s.code()).collect()),
         ("search-sort", ProductSort::ALL.iter().map(|s| s.code()).collect()),
+        ("role", Role::ALL.iter().map(|r| r.code()).collect()),
+        ("filing-state", FilingState::ALL.iter().map(|s| s.code()).collect()),
+        ("right-event", AuthorisationAct::ALL.iter().map(|a| a.code()).collect()),
+        ("item-field", ItemField::ALL.iter().map(|f| f.code()).collect()),
+        ("part", Part::ALL.iter().map(|p| p.code()).collect()),
+        ("account-state", AccountState::ALL.iter().map(|s| s.code()).collect()),
+        ("claim-state", ClaimState::ALL.iter().map(|s| s.code()).collect()),
+        ("proposal-kind", ProposalKind::ALL.iter().map(|k| k.code()).collect()),
+        ("proposal-state", ProposalState::ALL.iter().map(|s| s.code()).collect()),
+        ("office-level", OfficeLevel::ALL.iter().map(|l| l.code()).collect()),
+        ("application-state", State::ALL.iter().map(|s| s.code()).collect()),
+        ("application-kind", Kind::ALL.iter().map(|k| k.code()).collect()),
+        ("application-change", ChangeOf::ALL.iter().map(|c| c.code()).collect()),
+        ("application-route", Route::ALL.iter().map(|r| r.code()).collect()),
+        ("application-route-explain", Route::ALL.iter().map(|r| r.code()).collect()),
+        ("application-step", Step::ALL.iter().map(|s| s.code()).collect()),
+        ("application-turn", Turn::ALL.iter().map(|t| t.code()).collect()),
+        ("application-section", Section::ALL.iter().map(|s| s.code()).collect()),
+        ("my-app-kind-about", Kind::ALL.iter().map(|k| k.code()).collect()),
+        ("my-app-begin", Kind::ALL.iter().map(|k| k.code()).collect()),
+        ("apply-being", Being::ALL.iter().map(|b| b.code()).collect()),
+        ("apply-being-about", Being::ALL.iter().map(|b| b.code()).collect()),
+        ("apply-obstacle", Obstacle::ALL.iter().map(|o| o.code()).collect()),
+        ("apply-way-first", Route::ALL.iter().map(|r| r.code()).collect()),
+        ("desk-app-group", Group::ALL.iter().map(|g| g.code()).chain(["all"]).collect()),
+        ("desk-app-group-about", Group::ALL.iter().map(|g| g.code()).chain(["all"]).collect()),
+        ("desk-app-do", office_steps()),
+        ("desk-app-about", office_steps()),
+        ("paper", PaperKind::ALL.iter().map(|k| k.code()).collect()),
+        ("role-explain", Role::ALL.iter().map(|r| r.code()).collect()),
+        ("object-kind", ObjectKind::ALL.iter().map(|k| k.code()).collect()),
+        ("refusal", REFUSALS.iter().map(|r| r.code()).collect()),
+        ("session-stage", SessionStage::ALL.iter().map(|s| s.code()).collect()),
+        ("admin-follows", ProposalKind::ALL.iter().map(|k| k.code()).collect()),
+        ("admin-act", ProposalKind::ALL.iter().map(|k| k.code()).collect()),
+        ("ground-kind", GroundKind::ALL.iter().map(|k| k.code()).collect()),
+        ("ground-state", VersionState::ALL.iter().map(|s| s.code()).collect()),
+        ("ground-finding", AreaFinding::ALL.iter().map(|f| f.code()).collect()),
+        ("ground-visibility", Visibility::ALL.iter().map(|v| v.code()).collect()),
+        ("ground-visibility-about", Visibility::ALL.iter().map(|v| v.code()).collect()),
+        ("ground-source", ShapeSource::ALL.iter().map(|s| s.code()).collect()),
+        ("grower-fault", GrowerFault::ALL.iter().map(|f| f.code()).collect()),
+        ("admin-act-about", ProposalKind::ALL.iter().map(|k| k.code()).collect()),
     ];
     for &locale in Locale::ALL {
         for (area, codes) in areas {
             for code in codes {
                 assert_ne!(text_for(locale, area, code), *code, "{area}-{code}");
             }
+        }
+    }
+}
+
+/// The steps that an office takes.
+fn office_steps() -> Vec<&'static str> {
+    let office = |step: &Step| rule_of(*step).is_some_and(|rule| rule.by != By::Applicant);
+    Step::ALL.iter().filter(|step| office(step)).map(|step| step.code()).collect()
+}
+
+/// Everything that an application of any kind and way can ask for.
+fn scopes() -> Vec<Scope> {
+    let changes = ChangeOf::ALL.iter().map(|change| (Kind::Change, Some(*change)));
+    let kinds = [(Kind::New, None), (Kind::GivingUp, None)].into_iter().chain(changes);
+    kinds
+        .flat_map(|(kind, change_of)| Route::ALL.iter().map(move |route| Scope { kind, change_of, route: *route }))
+        .collect()
+}
+
+#[test]
+fn every_question_and_every_paper_of_an_application_is_named_and_explained() {
+    for &locale in Locale::ALL {
+        let has = |area: &str, code: &str| {
+            assert!(text_named(locale, area, code, &[("value", "1".into())]).is_some(), "{area}-{code}");
+        };
+        for scope in scopes() {
+            for question in scope.questions() {
+                has("field", question.name);
+                match question.answer {
+                    Answer::Agree => has("application-agree", question.name),
+                    Answer::Choice(offered) => {
+                        has("application-hint", question.name);
+                        offered.iter().for_each(|code| has("application-answer", &format!("{}-{code}", question.name)));
+                    }
+                    Answer::Number => {
+                        has("application-hint", question.name);
+                        has("application-unit", question.name);
+                    }
+                    _ => has("application-hint", question.name),
+                }
+            }
+            for (kind, _) in papers_of(scope.kind, scope.change_of, scope.route) {
+                has("field", kind.code());
+                for part in ["hint", "instead", "example"] {
+                    has("paper", &format!("{}-{part}", kind.code()));
+                }
+            }
+        }
+    }
+}
+
+/// Every refusal; a new one does not compile here until it is listed.
+const REFUSALS: [Refusal; 5] =
+    [Refusal::NotSignedIn, Refusal::SecondFactor, Refusal::Role, Refusal::Foreign, Refusal::Stale];
+
+#[test]
+fn every_act_and_every_refusal_has_its_text() {
+    for &locale in Locale::ALL {
+        for act in Action::ALL {
+            assert_ne!(text_of(locale, "action", act.code()), act.code(), "{}", act.code());
+        }
+    }
+    for refusal in REFUSALS {
+        // The match names every refusal, so that the list above is whole.
+        match refusal {
+            Refusal::NotSignedIn | Refusal::SecondFactor | Refusal::Role | Refusal::Foreign | Refusal::Stale => {}
+        }
+    }
+    let distinct: BTreeSet<_> = REFUSALS.iter().map(|refusal| refusal.code()).collect();
+    assert_eq!(distinct.len(), REFUSALS.len());
+    assert_eq!(text_of(Locale::Zh, "action", "account.create"), "创建账户");
+    assert_eq!(text_of(Locale::Zh, "action", "no.such_act"), "no.such_act");
+}
+
+#[test]
+fn every_fault_has_its_text_and_says_its_bound() {
+    let bound = [
+        Fault::TooLong,
+        Fault::TooShort,
+        Fault::FileSize,
+        Fault::FilePoints,
+        Fault::TooManyRows,
+        Fault::TooManyChosen,
+        Fault::TableRows,
+    ];
+    for &locale in Locale::ALL {
+        for &fault in Fault::ALL {
+            let text = text_named(locale, "fault", fault.code(), &[("n", 4321.into())]);
+            let text = text.unwrap_or_else(|| panic!("fault-{} ({})", fault.code(), locale.lang()));
+            // What is wrong in a table or an outline names its line or feature.
+            let places = fault.code().ends_with("_line") || fault.code().ends_with("_feature");
+            assert_eq!(text.contains("4,321"), bound.contains(&fault) || places, "{}: {text}", fault.code());
+        }
+    }
+    assert_eq!(text_named(Locale::Zh, "fault", "no_such_fault", &[]), None);
+}
+
+#[test]
+fn every_doubt_about_a_row_has_its_text() {
+    for &locale in Locale::ALL {
+        for problem in ItemProblem::ALL {
+            let text = text_named(locale, "item-problem", problem.code(), &[("other", "x".into())]);
+            assert!(text.is_some(), "item-problem-{} ({})", problem.code(), locale.lang());
+        }
+    }
+}
+
+#[test]
+fn every_kind_of_message_has_its_text_with_the_arguments_it_is_sent_with() {
+    for &locale in Locale::ALL {
+        let known = messages(locale);
+        for (kind, args) in MESSAGE_KINDS {
+            let names: BTreeSet<String> = args.iter().map(|name| (*name).to_owned()).collect();
+            assert_eq!(known.get(&format!("message-{kind}")), Some(&names), "{kind} ({})", locale.lang());
+        }
+    }
+}
+
+#[test]
+fn everything_that_is_done_to_a_claim_has_its_words() {
+    use daodi::audit::Action::{ClaimDecide, ClaimMake, ClaimWithdraw, FileRead, FileUpload, PersonReveal};
+    for &locale in Locale::ALL {
+        for action in [ClaimMake, ClaimWithdraw, ClaimDecide, FileUpload, FileRead, PersonReveal] {
+            let code = action.code().replace('.', "-");
+            assert!(text_named(locale, "desk-event", &code, &[]).is_some(), "{code}");
+        }
+        for reason in ["signed_out", "ended", "idle", "expired", "password", "disabled", "role"] {
+            assert!(text_named(locale, "session-end-reason", reason, &[]).is_some(), "{reason}");
         }
     }
 }
@@ -251,10 +503,13 @@ fn every_key_that_the_sources_name_exists() {
 #[test]
 fn every_key_is_used() {
     let all: String = sources().into_iter().map(|(_, source)| source).collect();
+    // Whatever stands between two quotes: a key that is used is among it.
+    let quoted: HashSet<&str> = all.split('"').collect();
     let known = messages(Locale::Zh);
     let unused: Vec<_> = known
         .keys()
-        .filter(|key| !DYNAMIC.iter().any(|area| key.starts_with(area)) && !all.contains(&format!("\"{key}\"")))
+        .filter(|key| !DYNAMIC.iter().any(|area| key.starts_with(area)) && !quoted.contains(key.as_str()))
+        .filter(|key| !Action::ALL.iter().any(|act| **key == format!("action-{}", act.code().replace('.', "_"))))
         .collect();
     assert!(unused.is_empty(), "{} unused: {unused:#?}", unused.len());
 }

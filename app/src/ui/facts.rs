@@ -28,6 +28,9 @@ pub fn FactRow(
     /// How sure it is, e.g. 可信程度：中; in the margin of the row where there is room.
     #[prop(optional_no_strip, into)]
     certainty: Option<String>,
+    /// Its anchor, where something leads to it.
+    #[prop(optional_no_strip, into)]
+    id: Option<String>,
     /// What it says.
     children: Content,
 ) -> impl IntoView {
@@ -35,7 +38,7 @@ pub fn FactRow(
         {source.map(|text| view! { <p class="src"><span>{text}</span></p> })}
         {certainty.map(|text| view! { <p class="sure">{text}</p> })}
     };
-    view! { <tr><th scope="row">{term}</th><td>{children.view()}{small}</td></tr> }
+    view! { <tr id=id><th scope="row">{term}</th><td>{children.view()}{small}</td></tr> }
 }
 
 /// One legal right in a name, as a column of a [`RightsGrid`].

@@ -9,6 +9,8 @@ pub enum NoticeKind {
     /// Worth knowing.
     #[default]
     Info,
+    /// What was asked for is done.
+    Done,
     /// Caution.
     Caution,
     /// Something is stopped, void or refused.
@@ -29,11 +31,13 @@ pub fn Notice(
 ) -> impl IntoView {
     let (class, icon) = match kind {
         NoticeKind::Info => ("notice", None),
+        NoticeKind::Done => ("notice done", Some(IconKind::Check)),
         NoticeKind::Caution => ("notice caution", Some(IconKind::Caution)),
         NoticeKind::Stop => ("notice stop", Some(IconKind::Stop)),
     };
+    let role = if kind == NoticeKind::Done { "status" } else { "note" };
     view! {
-        <div class=class role="note">
+        <div class=class role=role>
             {icon.map(|kind| view! { <Icon kind=kind /> })}
             <div>{title.map(|text| view! { <p class="notice-title">{text}</p> })}{children.view()}</div>
         </div>

@@ -48,23 +48,35 @@ pub fn Masthead(
     /// A search form, usually a [`super::SearchForm`] with `compact`; left out where the page has its own.
     #[prop(optional_no_strip, into)]
     search: Option<AnyView>,
+    /// The way in, where nobody is signed in.
+    #[prop(optional_no_strip)]
+    sign_in: Option<LinkItem>,
+    /// The line of somebody who is signed in, usually a [`super::ViewerBar`]. On narrow screens it takes the place of the
+    /// main navigation, which the footer repeats.
+    #[prop(optional_no_strip, into)]
+    viewer: Option<AnyView>,
 ) -> impl IntoView {
+    let class = if viewer.is_some() { "mast private" } else { "mast" };
     let items = nav
         .into_iter()
         .map(|item| view! { <li><a href=item.href aria-current=item.current.then_some("page")>{item.label}</a></li> })
         .collect_view();
     let hreflang = lang_code.clone();
     view! {
-        <header class="mast">
+        <header class=class>
             <div class="wrap">
                 <a class="brand" href=home><b>{brand}</b> <span>{tagline}</span></a>
                 <nav class="mast-nav" aria-label=nav_label><ul>{items}</ul></nav>
                 <div class="mast-tools">
                     {search.map(|form| view! { <div class="mast-search">{form}</div> })}
+                    {sign_in.map(|link| view! {
+                        <a class="lang" href=link.href aria-current=link.current.then_some("page")>{link.label}</a>
+                    })}
                     <a class="lang" href=lang_href lang=lang_code hreflang=hreflang>{lang_label}</a>
                     {display}
                 </div>
             </div>
+            {viewer}
         </header>
     }
 }

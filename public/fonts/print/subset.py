@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Makes the three print fonts of this folder from Noto CJK.
+"""Makes the print fonts of this folder from Noto CJK.
 
 Usage: subset.py SOURCE_FOLDER   (holding NotoSansCJK-*.ttc and NotoSerifCJK-*.ttc)
 Needs: fonttools (4.68 was used). The same sources and version give the same bytes.
 
 The characters kept: ASCII, the Chinese punctuation and signs of GB 2312, its 6,763 characters, and every character
-that stands in data/henan/*.csv. The code font keeps ASCII only.
+that stands in data/henan/*.csv. The code font keeps ASCII only. The face of papers also keeps standard.txt: the
+characters of the Table of General Standard Chinese Characters (通用规范汉字表, State Council 2013) beyond GB 2312, which
+names of people and places may have.
 """
 
 import pathlib
@@ -16,16 +18,18 @@ from fontTools.ttLib import TTCollection
 
 HERE = pathlib.Path(__file__).resolve().parent
 DATA = HERE.parents[2] / "data" / "henan"
-# (source file, face inside it, result, keeps Chinese)
+# (source file, face inside it, result, what it keeps)
 FACES = [
-    ("NotoSansCJK-Regular.ttc", "Noto Sans CJK SC", "DaodiPrintSans.otf", True),
-    ("NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC", "DaodiPrintSerif.otf", True),
-    ("NotoSansCJK-Bold.ttc", "Noto Sans Mono CJK SC", "DaodiPrintCode.otf", False),
+    ("NotoSansCJK-Regular.ttc", "Noto Sans CJK SC", "DaodiPrintSans.otf", "register"),
+    ("NotoSerifCJK-Bold.ttc", "Noto Serif CJK SC", "DaodiPrintSerif.otf", "register"),
+    ("NotoSansCJK-Bold.ttc", "Noto Sans Mono CJK SC", "DaodiPrintCode.otf", "ascii"),
+    ("NotoSerifCJK-Regular.ttc", "Noto Serif CJK SC", "DaodiPrintSong.otf", "papers"),
 ]
 FAMILIES = {
     "DaodiPrintSans.otf": "Daodi Print Sans",
     "DaodiPrintSerif.otf": "Daodi Print Serif",
     "DaodiPrintCode.otf": "Daodi Print Code",
+    "DaodiPrintSong.otf": "Daodi Print Song",
 }
 
 
@@ -39,8 +43,10 @@ def gb2312():
                 pass
 
 
-def characters():
-    """What the Chinese faces keep."""
+def characters(keeps):
+    """What a face keeps."""
+    if keeps == "ascii":
+        return {chr(c) for c in range(0x20, 0x7F)}
     wanted = {chr(c) for c in range(0x20, 0x7F)} | set(gb2312())
     wanted |= set("·–—‘’“”…‰′″℃Ⅰ①②③④⑤⑥⑦⑧⑨⑩×÷±≤≥²³㎡№™®©　")
     for file in sorted(DATA.glob("*.csv")):
@@ -48,6 +54,8 @@ def characters():
     # Characters of place and family names beyond GB 2312 that the shipped township list uses.
     for file in sorted((DATA / "geo").glob("*.csv")):
         wanted |= set(file.read_text(encoding="utf-8"))
+    if keeps == "papers":
+        wanted |= set((HERE / "standard.txt").read_text(encoding="utf-8")) | set("〔〕□√—〇㎜㎝㎞")
     return {c for c in wanted if c.isprintable() or c == "　"}
 
 
@@ -78,7 +86,7 @@ def rename(font, family):
 
 def main():
     source = pathlib.Path(sys.argv[1])
-    for file, face, result, chinese in FACES:
+    for file, face, result, keeps in FACES:
         fonts = TTCollection(source / file).fonts
         font = next(f for f in fonts if f["name"].getDebugName(1).startswith(face))
         options = subset.Options()
@@ -89,7 +97,7 @@ def main():
         options.name_languages = [0x409]
         options.notdef_outline = True
         options.drop_tables += ["GPOS", "GSUB", "GDEF", "BASE", "VORG", "vhea", "vmtx", "DSIG"]
-        wanted = characters() if chinese else {chr(c) for c in range(0x20, 0x7F)}
+        wanted = characters(keeps)
         tool = subset.Subsetter(options)
         tool.populate(text="".join(sorted(wanted)))
         tool.subset(font)

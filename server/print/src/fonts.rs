@@ -12,6 +12,9 @@ const SERIF: &[u8] = include_bytes!("../../../public/fonts/print/DaodiPrintSerif
 /// The code's characters.
 const CODE: &[u8] = include_bytes!("../../../public/fonts/print/DaodiPrintCode.otf");
 
+/// Running text of papers.
+const SONG: &[u8] = include_bytes!("../../../public/fonts/print/DaodiPrintSong.otf");
+
 /// One face, ready for measuring and for the PDF.
 pub(crate) struct PrintFace {
     metrics: ttf_parser::Face<'static>,
@@ -25,6 +28,7 @@ pub struct Fonts {
     sans: PrintFace,
     serif: PrintFace,
     code: PrintFace,
+    song: PrintFace,
     /// The same faces for drawing pictures.
     pub(crate) database: Arc<Database>,
 }
@@ -48,6 +52,7 @@ impl Fonts {
             sans: PrintFace::read(SANS).ok_or("DaodiPrintSans")?,
             serif: PrintFace::read(SERIF).ok_or("DaodiPrintSerif")?,
             code: PrintFace::read(CODE).ok_or("DaodiPrintCode")?,
+            song: PrintFace::read(SONG).ok_or("DaodiPrintSong")?,
             database: Arc::new(database),
         })
     }
@@ -59,6 +64,13 @@ impl Fonts {
             Face::Serif => &self.serif,
             Face::Code => &self.code,
         }
+    }
+}
+
+impl Fonts {
+    /// The face of running text, which has every character of the other Chinese faces and more.
+    pub(crate) fn song(&self) -> &PrintFace {
+        &self.song
     }
 }
 
@@ -107,10 +119,23 @@ mod tests {
                     for face in [Face::Sans, Face::Serif] {
                         assert!(fonts.advance(face, character).is_some(), "{path:?} {face:?} {character:?}");
                     }
+                    assert!(fonts.song().glyph(character).is_some(), "{path:?} Song {character:?}");
                 }
             }
         }
         assert!(files >= 5, "{files}");
+    }
+
+    /// The Table of General Standard Chinese Characters of 2013 is there, so names of people can be printed.
+    #[test]
+    fn papers_have_the_characters_that_names_are_made_of() {
+        let song = fonts().unwrap().song();
+        let standard = include_str!("../../../public/fonts/print/standard.txt");
+        assert!(standard.chars().filter(|c| !c.is_control()).count() == 1467);
+        for character in standard.chars().filter(|c| !c.is_control()).chain("王堃李喆张玥祎昇〔2026〕□√—〇".chars())
+        {
+            assert!(song.glyph(character).is_some(), "{character}");
+        }
     }
 
     #[test]

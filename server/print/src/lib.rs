@@ -1,14 +1,20 @@
-//! Printing: sheets of labels as PDF, SVG and PNG.
+//! Printing: sheets of labels as PDF, SVG and PNG; official papers as PDF and DOCX ([`papers`]).
 //!
 //! The domain composes a label ([`daodi::label::Sheet`]); this crate has the fonts that composing measures with and
 //! puts the result on paper. The same sheet looks the same in all three forms, and the same input gives the same bytes.
 
+#[cfg(test)]
+extern crate self as print;
+
+mod card;
 mod fonts;
+pub mod papers;
 mod pdf;
 mod raster;
 #[cfg(test)]
 mod tests;
 
+pub use card::{Card, card_pdf};
 pub use fonts::{Fonts, fonts};
 pub use pdf::sheet_pdf;
 pub use raster::{page_png, sheet_png_pages};

@@ -34,12 +34,7 @@ struct Laid<'a> {
 /// [`PrintError::Nothing`] and [`PrintError::TooMany`] by the number of codes; [`PrintError::Pdf`] from the writer.
 pub fn sheet_pdf(sheet: &Sheet, codes: impl IntoIterator<Item = Code>) -> Result<Vec<u8>, PrintError> {
     let fonts = fonts()?;
-    // No XMP: it would carry an instance id and dates, and presses do not need it.
-    let settings = SerializeSettings { enable_tagging: false, xmp_metadata: false, ..SerializeSettings::default() };
-    let mut document = Document::new_with(settings);
-    let mut metadata = Metadata::new().language("zh-CN".to_owned()).title(sheet.title().to_owned());
-    metadata = metadata.producer("Daodi".to_owned());
-    document.set_metadata(metadata);
+    let mut document = new_document(sheet.title());
 
     let layout = sheet.layout();
     let (width, height) = ((layout.page_width * PT) as f32, (layout.page_height * PT) as f32);
@@ -79,13 +74,7 @@ pub fn sheet_pdf(sheet: &Sheet, codes: impl IntoIterator<Item = Code>) -> Result
                 laid(&run, fonts).draw(&mut surface, at);
             }
             let (x, y) = sheet.symbol_corner(number, index);
-            let module = (sheet.face().module * PT) as f32;
-            let place = Transform::from_row(module, 0.0, 0.0, module, (x * PT) as f32, (y * PT) as f32);
-            if let Some(path) = outline(&sheet.symbol(code)?) {
-                surface.push_transform(&place);
-                surface.draw_path(&path);
-                surface.pop();
-            }
+            draw_modules(&mut surface, &sheet.symbol(code)?, sheet.face().module, (x, y));
         }
         surface.finish();
         page.finish();
@@ -96,8 +85,34 @@ pub fn sheet_pdf(sheet: &Sheet, codes: impl IntoIterator<Item = Code>) -> Result
     document.finish().map_err(|error| PrintError::Pdf(format!("{error:?}")))
 }
 
+/// A document without anything that changes from one time to the next.
+pub(crate) fn new_document(title: &str) -> Document {
+    // No XMP: it would carry an instance id and dates, and presses do not need it.
+    let settings = SerializeSettings { enable_tagging: false, xmp_metadata: false, ..SerializeSettings::default() };
+    let mut document = Document::new_with(settings);
+    let metadata = Metadata::new().language("zh-CN".to_owned()).title(title.to_owned());
+    document.set_metadata(metadata.producer("Daodi".to_owned()));
+    document
+}
+
+/// A symbol with its quiet zone; `module` and the corner in mm.
+pub(crate) fn draw_modules(surface: &mut Surface<'_>, symbol: &Modules, module: f64, (x, y): (f64, f64)) {
+    let module = (module * PT) as f32;
+    let place = Transform::from_row(module, 0.0, 0.0, module, (x * PT) as f32, (y * PT) as f32);
+    if let Some(path) = outline(symbol) {
+        surface.push_transform(&place);
+        surface.draw_path(&path);
+        surface.pop();
+    }
+}
+
+/// A run of text, in mm.
+pub(crate) fn draw_text(surface: &mut Surface<'_>, run: &TextRun, fonts: &Fonts) {
+    laid(run, fonts).draw(surface, (0.0, 0.0));
+}
+
 /// A tint of the black ink alone, 255 being full.
-fn ink(black: u8) -> Fill {
+pub(crate) fn ink(black: u8) -> Fill {
     Fill { paint: cmyk::Color::new(0, 0, 0, black).into(), opacity: NormalizedF32::ONE, rule: FillRule::NonZero }
 }
 
@@ -143,7 +158,7 @@ fn draw_bar(surface: &mut Surface<'_>, bar: &Bar, x: f64, y: f64) {
 }
 
 /// The symbol's outlines in modules, quiet zone included.
-fn outline(modules: &Modules) -> Option<Path> {
+pub(crate) fn outline(modules: &Modules) -> Option<Path> {
     let mut path = PathBuilder::new();
     modules.outlines(|ring| {
         for (at, &(x, y)) in ring.iter().enumerate() {

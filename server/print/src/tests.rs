@@ -1,3 +1,5 @@
+//! Sheets of labels on paper: every symbol of PNG and PDF reads, sizes are true, texts are texts.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 use super::*;
 use daodi::label::{

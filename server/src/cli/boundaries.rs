@@ -1,9 +1,11 @@
 //! `daodi import-boundaries`.
 
-use super::{CliError, Common, Outcome, open};
+use super::{CliError, Common, Outcome, by, open};
 use crate::clock::Clock;
+use crate::services::acting::publish;
 use crate::services::maps::hex;
 use clap::{Args, ValueEnum};
+use daodi::audit::{Action, ObjectKind};
 use daodi::division::{BoundarySet, Datum, Gazetteer, check_boundary_file};
 use daodi::ports::Registry;
 use serde_json::json;
@@ -40,6 +42,9 @@ pub(super) struct ImportBoundaries {
     /// Number of the map review (审图号); empty where there is none.
     #[arg(long)]
     map_review_no: String,
+    /// Login name of the account that imports: the act is its own in the trail and in the public log.
+    #[arg(long, value_name = "LOGIN")]
+    by: Option<String>,
 }
 
 impl ImportBoundaries {
@@ -50,6 +55,9 @@ impl ImportBoundaries {
         let text = String::from_utf8(bytes)
             .map_err(|error| CliError::Refused(format!("{} is not UTF-8: {error}", self.file.display())))?;
         let store = open(&config).await?;
+        let clock = Clock::system();
+        let wanted = by::import(Action::BoundariesReplace, ObjectKind::Boundaries, "boundaries");
+        let acting = by::acting(common, &store, self.by.as_deref(), wanted, clock).await?;
         let rows = store.load().await?;
         let gazetteer = Gazetteer::new(&rows.divisions, &rows.division_changes);
         let codes: Vec<_> = gazetteer.counties().into_iter().map(|d| d.code).collect();
@@ -74,16 +82,25 @@ impl ImportBoundaries {
             licence: self.licence.clone(),
             crs: crs.to_owned(),
             map_review_no: self.map_review_no.clone(),
-            at: Clock::system().micros(),
+            at: clock.micros(),
         };
-        store.replace_boundaries(&set).await?;
-        store.close().await;
-        common.print(&json!({ "counties": file.counties.len(), "sha256": set.sha256, "crs": crs }), || {
-            format!(
-                "{} outlines taken in, SHA-256 {}.\nRestart the server: maps are drawn at its start.",
-                file.counties.len(),
-                set.sha256
-            )
+        let mut act = acting.act(clock, Action::BoundariesReplace, ObjectKind::Boundaries, &set.sha256);
+        act.after = Some(set.sha256.clone());
+        publish(&mut act, |leaf| {
+            leaf.fact("sha256", set.sha256.as_str()).fact("review_no", set.map_review_no.as_str())
         })
+        .map_err(CliError::refused)?;
+        store.replace_boundaries(&set, &act).await?;
+        store.close().await;
+        common.print(
+            &json!({ "counties": file.counties.len(), "sha256": set.sha256, "crs": crs, "by": self.by }),
+            || {
+                format!(
+                    "{} outlines taken in, SHA-256 {}.\nRestart the server: maps are drawn at its start.",
+                    file.counties.len(),
+                    set.sha256
+                )
+            },
+        )
     }
 }

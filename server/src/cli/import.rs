@@ -1,8 +1,9 @@
 //! `daodi import`.
 
-use super::{CliError, Common, Outcome, open};
+use super::{CliError, Common, Outcome, by, open};
 use crate::clock::Clock;
 use clap::Args;
+use daodi::audit::{Action, ObjectKind};
 use std::path::PathBuf;
 
 #[derive(Args)]
@@ -12,6 +13,9 @@ pub(super) struct Import {
     /// Check and compare only; write nothing.
     #[arg(long)]
     dry_run: bool,
+    /// Login name of the account that imports: the act is its own in the trail and in the public log.
+    #[arg(long, value_name = "LOGIN")]
+    by: Option<String>,
 }
 
 impl Import {
@@ -19,10 +23,14 @@ impl Import {
         let config = common.load()?;
         let store = open(&config).await?;
         let clock = Clock::system();
-        let report = crate::import::run(&store, &self.dir, clock.micros(), &clock.id(), self.dry_run).await;
+        let wanted = by::import(Action::RegisterImport, ObjectKind::Register, "register");
+        let acting = by::acting(common, &store, self.by.as_deref(), wanted, clock).await?;
+        let report = crate::import::run(&store, &self.dir, clock, &acting, self.dry_run).await;
         store.close().await;
         let report = report.map_err(CliError::refused)?;
-        common.print(&report, || report.to_string())?;
+        let mut value = serde_json::to_value(&report).map_err(CliError::refused)?;
+        value["by"] = self.by.as_deref().into();
+        common.print(&value, || report.to_string())?;
         if report.refused() {
             return Err(CliError::Refused("the files were refused; nothing was written".to_owned()));
         }

@@ -4,6 +4,7 @@ use super::{CliError, Common, Outcome, open, sheet};
 use crate::clock::{Clock, day};
 use crate::config::Config;
 use crate::keys;
+use crate::services::acting::Acting;
 use crate::services::demonstration;
 use crate::services::labels::{IssueRequest, LabelService};
 use crate::services::provinces::Provinces;
@@ -129,7 +130,7 @@ impl Part {
     pub(super) async fn codes(&self, labels: &LabelService) -> Result<(Batch, CodeRange), CliError> {
         let batch = batch(labels, &self.batch).await?;
         let to = self.to.unwrap_or(batch.count);
-        let codes = CodeRange::new(labels.keyring(), &batch, self.from, to).map_err(CliError::refused)?;
+        let codes = CodeRange::new(&labels.keyring(), &batch, self.from, to).map_err(CliError::refused)?;
         Ok((batch, codes))
     }
 }
@@ -144,11 +145,12 @@ impl Label {
         match self {
             Self::Issue(issue) => issue.run(common, &labels).await?,
             Self::Activate { batch: id } => {
-                let batch = labels.activate(batch(&labels, &id).await?).await?;
+                let batch = labels.activate(batch(&labels, &id).await?, &acting()).await.map_err(CliError::refused)?;
                 common.print(&batch, || format!("batch {} is in use", batch.id))?;
             }
             Self::Recall { batch: id, reason } => {
-                let batch = labels.recall(batch(&labels, &id).await?, reason).await?;
+                let batch =
+                    labels.recall(batch(&labels, &id).await?, reason, &acting()).await.map_err(CliError::refused)?;
                 common.print(&batch, || format!("batch {} is called back", batch.id))?;
             }
             Self::Void { code: text, reason } => {
@@ -156,7 +158,7 @@ impl Label {
                 if labels.look_up(code).await?.number.is_none() {
                     return Err(CliError::Refused(format!("{code} was not issued by this register")));
                 }
-                labels.void(&code, &reason).await?;
+                labels.void(&code, &reason, &acting()).await.map_err(CliError::refused)?;
                 common.print(&json!({ "void": code.to_string() }), || format!("{code} is void"))?;
             }
             Self::Sheet(sheet) => sheet.run(common, &labels).await?,
@@ -188,7 +190,7 @@ impl Issue {
             harsh: self.harsh,
             demo: self.demo,
         };
-        let batch = labels.issue(request).await.map_err(CliError::refused)?;
+        let batch = labels.issue(request, &acting()).await.map_err(CliError::refused)?;
         let symbol = format!("{}-{}", batch.qr_version, batch.qr_ecc);
         common.print(&json!({ "batch": batch.id, "count": batch.count, "symbol": symbol, "host": batch.host }), || {
             format!(
@@ -219,6 +221,11 @@ impl List {
             }
         }
     }
+}
+
+/// The operator at the machine.
+fn acting() -> Acting {
+    Acting::system("cli", Clock::system())
 }
 
 async fn batches(common: &Common, labels: &LabelService) -> Outcome {

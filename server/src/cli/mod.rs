@@ -1,14 +1,25 @@
 //! The command line. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.
 
+mod account;
+mod backup;
 mod boundaries;
+mod by;
+mod calendar;
 mod config;
+mod demo;
+mod doctor;
 mod import;
 mod label;
+mod log;
 mod migrate;
+mod restore;
 mod serve;
 mod sheet;
+mod verify;
 
+use crate::clock::Clock;
 use crate::config::{Config, ConfigError};
+use crate::services::progress::Progress;
 use clap::{Args, Parser, Subcommand};
 use serde::Serialize;
 use std::io::Write;
@@ -46,19 +57,43 @@ enum Command {
     #[command(after_help = "Example:\n  daodi serve --port 3000 --database sqlite:var/daodi.db\n")]
     Serve(serve::Serve),
     /// Bring the database to this version's schema.
-    #[command(after_help = "Example:\n  daodi migrate --database sqlite:var/daodi.db\n")]
-    Migrate,
+    #[command(after_help = "Example:\n  daodi migrate --dry-run --database sqlite:var/daodi.db\n")]
+    Migrate(migrate::Migrate),
+    /// Copy database and files into a folder, while the server runs.
+    #[command(after_help = "Example:\n  daodi backup --out /backup/2026-11-20\n")]
+    Backup(backup::Backup),
+    /// Restore a backup into an empty place, and check it.
+    #[command(after_help = "Example:\n  daodi restore --from /backup/2026-11-20 --database sqlite:var/daodi.db\n")]
+    Restore(restore::Restore),
+    /// Check database, files, trail and public log against each other; change nothing.
+    #[command(after_help = "Example:\n  daodi verify --database sqlite:var/daodi.db\n")]
+    Verify(verify::Verify),
+    /// Look for what is wrong or soon will be: rights, keys, backups, settings, disk, jobs.
+    #[command(after_help = "Example:\n  daodi doctor --config daodi.toml\n")]
+    Doctor(doctor::Doctor),
     /// Read a folder of the register's files into the database; all rows or none.
-    #[command(after_help = "Example:\n  daodi import data/henan --dry-run\n")]
+    #[command(after_help = "Example:\n  daodi import data/henan --dry-run\n  daodi import data/henan --by sys.zhang\n")]
     Import(import::Import),
     /// Replace the outlines of the counties by a file of the operator's own.
     #[command(
         after_help = "Example:\n  daodi import-boundaries counties.geojson --source 天地图 --licence 公开使用 --crs CGCS2000 --map-review-no 豫S（2026）001号\n"
     )]
     ImportBoundaries(boundaries::ImportBoundaries),
+    /// Show and import the working days that clocks run by.
+    #[command(subcommand)]
+    Calendar(calendar::CalendarCommand),
+    /// Fill an empty database with a fictional world for trying out; it says so on every page.
+    #[command(after_help = "Example:\n  daodi demo --database sqlite:var/demo.db\n")]
+    Demo(demo::Demo),
+    /// Make, invite, disable, enable and list accounts.
+    #[command(subcommand)]
+    Account(account::AccountCommand),
     /// Issue, print, list, check and withdraw labels.
     #[command(subcommand)]
     Label(label::Label),
+    /// Verify the transparency log and its proofs.
+    #[command(subcommand)]
+    Log(log::Log),
     /// Check the configuration.
     #[command(subcommand)]
     Config(config::ConfigCommand),
@@ -97,6 +132,11 @@ impl Common {
         Ok(config)
     }
 
+    /// Takes the lines of long work: to standard error, unless the answer is for a program.
+    fn progress(&self, clock: Clock) -> Progress {
+        if self.json { Progress::silent(clock) } else { Progress::to(|line| eprintln!("… {line}"), clock) }
+    }
+
     /// Prints a result: as JSON where asked for, else in words.
     fn print(&self, value: &impl Serialize, words: impl FnOnce() -> String) -> Outcome {
         let text = if self.json { serde_json::to_string(value).map_err(CliError::refused)? } else { words() };
@@ -114,16 +154,29 @@ pub(crate) async fn open(config: &Config) -> Result<Store, CliError> {
     Ok(store)
 }
 
+/// Opens the database of a configuration to look at it: nothing is made, migrated or changed.
+pub(crate) async fn open_existing(config: &Config) -> Result<Store, CliError> {
+    Ok(Store::open_existing(&DatabaseUrl::parse(&config.database)?, &Options::default()).await?)
+}
+
 /// Runs the command line.
 pub async fn run() -> ExitCode {
     let Cli { common, command } = Cli::parse();
     let json = common.json;
     let done = match command {
         Command::Serve(args) => args.run(&common).await,
-        Command::Migrate => migrate::run(&common).await,
+        Command::Migrate(args) => args.run(&common).await,
+        Command::Backup(args) => args.run(&common).await,
+        Command::Restore(args) => args.run(&common).await,
+        Command::Verify(args) => args.run(&common).await,
+        Command::Doctor(args) => args.run(&common).await,
         Command::Import(args) => args.run(&common).await,
         Command::ImportBoundaries(args) => args.run(&common).await,
+        Command::Calendar(command) => command.run(&common).await,
+        Command::Demo(args) => args.run(&common).await,
+        Command::Account(command) => command.run(&common).await,
         Command::Label(command) => command.run(&common).await,
+        Command::Log(command) => command.run(&common).await,
         Command::Config(command) => command.run(&common),
     };
     match done {

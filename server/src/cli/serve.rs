@@ -3,21 +3,17 @@
 use super::{CliError, Common, Outcome, open};
 use crate::assembly::build;
 use crate::clock::Clock;
-use crate::http::{App, router};
+use crate::http::{self, App, Listener, router};
+use crate::services::acting::Acting;
 use crate::services::demonstration;
 use crate::services::labels::IssueRequest;
 use crate::telemetry;
 use clap::Args;
 use daodi::label::{CodeRange, NetContent};
 use daodi::ports::Labels;
-use std::future::IntoFuture;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Duration;
-
-/// How long running requests may take to end once the server is told to stop.
-const DRAIN: Duration = Duration::from_secs(10);
 
 #[derive(Args)]
 pub(super) struct Serve {
@@ -52,7 +48,7 @@ impl Serve {
         if let Some(dir) = self.seed
             && store.is_empty().await?
         {
-            let report = crate::import::run(&store, &dir, clock.micros(), &clock.id(), false).await;
+            let report = crate::import::run(&store, &dir, clock, &Acting::system("cli", clock), false).await;
             let report = report.map_err(CliError::refused)?;
             if report.refused() {
                 return Err(CliError::Refused(report.to_string()));
@@ -62,6 +58,7 @@ impl Serve {
         let app = build(config, store.clone(), clock).await.map_err(CliError::refused)?;
         if self.demonstration {
             demonstrate(&app).await?;
+            demonstration_accounts(&app).await?;
         }
         serve(app).await?;
         store.close().await;
@@ -85,13 +82,29 @@ async fn demonstrate(app: &App) -> Outcome {
                 harsh: false,
                 demo: true,
             };
-            let batch = app.labels.issue(request).await.map_err(CliError::refused)?;
-            app.labels.activate(batch).await?
+            let acting = Acting::system("cli", app.clock);
+            let batch = app.labels.issue(request, &acting).await.map_err(CliError::refused)?;
+            app.labels.activate(batch, &acting).await.map_err(CliError::refused)?
         }
     };
-    let code = CodeRange::new(app.labels.keyring(), &batch, 1, 1).map_err(CliError::refused)?.next();
+    let code = CodeRange::new(&app.labels.keyring(), &batch, 1, 1).map_err(CliError::refused)?.next();
     if let Some(code) = code {
         println!("演示标签 demonstration label: {}/{code} (batch {})", app.site.public_url, batch.id);
+    }
+    Ok(())
+}
+
+/// Makes the demonstration accounts where only this machine reaches the pages, and prints them.
+async fn demonstration_accounts(app: &App) -> Outcome {
+    if !app.config.is_private() {
+        tracing::warn!("no demonstration accounts: the server can be reached from elsewhere");
+        return Ok(());
+    }
+    let file = app.config.key_file.with_file_name("demonstration.accounts");
+    let lines = demonstration::accounts(app, &file).await.map_err(super::account::refused)?;
+    println!("演示账号 demonstration accounts (login, password, role), also in {}:", file.display());
+    for line in lines {
+        println!("  {line}");
     }
     Ok(())
 }
@@ -99,34 +112,47 @@ async fn demonstrate(app: &App) -> Outcome {
 /// Serves until told to stop, then lets running requests end.
 async fn serve(app: Arc<App>) -> Outcome {
     let address = SocketAddr::new(app.config.listen, app.config.port);
-    let listener = tokio::net::TcpListener::bind(address)
+    let socket = tokio::net::TcpListener::bind(address)
         .await
         .map_err(|error| CliError::Refused(format!("cannot listen on {address}: {error}")))?;
     let fresh = tokio::spawn(Arc::clone(&app.catalogue).keep_fresh());
+    let jobs = crate::jobs::start(&app);
     tracing::info!(%address, public_url = app.site.public_url, "serving");
     println!("道地 Daodi: {}", app.site.public_url);
-    let service = router(Arc::clone(&app)).into_make_service_with_connect_info::<SocketAddr>();
-    let (stop, stopped) = tokio::sync::watch::channel(false);
-    let graceful = {
-        let mut stopped = stopped.clone();
-        async move {
-            // The sender outlives this; an error would mean the same: stop.
-            let _ = stopped.wait_for(|stop| *stop).await;
-        }
+    warn_of_few_files(app.config.connections.most);
+    let listener = Listener {
+        socket,
+        router: router(Arc::clone(&app)),
+        rules: app.config.connections,
+        proxies: app.config.trusted_proxies.clone(),
     };
-    let server = axum::serve(listener, service).with_graceful_shutdown(graceful).into_future();
-    let patience = async move {
+    let stop = async {
         told_to_stop().await;
         tracing::info!("told to stop; running requests may end");
-        let _ = stop.send(true);
-        tokio::time::sleep(DRAIN).await;
     };
-    tokio::select! {
-        served = server => served.map_err(|error| CliError::Refused(format!("serving failed: {error}")))?,
-        () = patience => tracing::warn!("requests that would not end were cut off"),
+    let cut_off = http::serve(listener, stop).await;
+    if cut_off > 0 {
+        tracing::warn!(connections = cut_off, "requests that would not end were cut off");
     }
     fresh.abort();
+    jobs.iter().for_each(tokio::task::JoinHandle::abort);
+    // What was done until now is covered by a checkpoint before the server goes.
+    if let Err(error) = app.log.sequence_all().await {
+        tracing::error!(%error, "the last entries of the public log have no number yet");
+    }
     Ok(())
+}
+
+/// Says so where the system lets this process open fewer files than it may have connections (proc(5), on Linux).
+fn warn_of_few_files(connections: usize) {
+    /// What the database, the site and the logs may want beside.
+    const OTHERS: usize = 100;
+    let limits = std::fs::read_to_string("/proc/self/limits").unwrap_or_default();
+    let line = limits.lines().find_map(|line| line.strip_prefix("Max open files"));
+    let most: Option<usize> = line.and_then(|line| line.split_whitespace().next()?.parse().ok());
+    if let Some(most) = most.filter(|most| *most < connections + OTHERS) {
+        tracing::warn!(most, connections, "the system lets this process open fewer files than it may have connections");
+    }
 }
 
 /// Ends on Ctrl-C or, where there is one, on the signal to terminate.

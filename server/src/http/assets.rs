@@ -67,9 +67,10 @@ pub(super) fn routes(files: &SiteFiles) -> Router {
     };
     // A page's program and styles may be used by the page that asks for them with a nonce and so in CORS mode.
     let shared = HeaderName::from_static("access-control-allow-origin");
+    let folder = |name: &str| ServeDir::new(files.root.join(name)).precompressed_br().precompressed_gzip();
     let pkg = cached("public, max-age=31536000, immutable")
         .layer(SetResponseHeaderLayer::if_not_present(shared, HeaderValue::from_static("*")))
-        .service(ServeDir::new(files.root.join("pkg")).precompressed_br().precompressed_gzip());
+        .service(folder("pkg"));
     let file = |name: &str| {
         cached("public, max-age=3600")
             .service(ServeFile::new(files.root.join(name)).precompressed_br().precompressed_gzip())
@@ -78,5 +79,7 @@ pub(super) fn routes(files: &SiteFiles) -> Router {
         .nest_service("/pkg", pkg)
         .route_service("/favicon.svg", file("favicon.svg"))
         .route_service("/robots.txt", file("robots.txt"))
+        // Libraries as their makers publish them: the folder's name carries the version.
+        .nest_service("/vendor", cached("public, max-age=31536000, immutable").service(folder("vendor")))
         .nest_service("/licences", cached("public, max-age=3600").service(ServeDir::new(files.root.join("licences"))))
 }

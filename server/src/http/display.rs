@@ -21,7 +21,7 @@ pub(crate) struct Wish {
 }
 
 /// Keeps the wish for a year and goes back.
-pub(crate) async fn set(State(_): State<Arc<App>>, headers: HeaderMap, Form(wish): Form<Wish>) -> Response {
+pub(crate) async fn set(State(app): State<Arc<App>>, headers: HeaderMap, Form(wish): Form<Wish>) -> Response {
     let now = super::visit::display_of(&headers);
     let theme = match wish.theme.as_deref() {
         Some("light") => Theme::Light,
@@ -31,13 +31,15 @@ pub(crate) async fn set(State(_): State<Arc<App>>, headers: HeaderMap, Form(wish
     };
     let elder = wish.view.as_deref().map_or(now.elder, |view| view == "elder");
     let value = Display { theme, elder }.cookie();
-    let cookie = format!("{DISPLAY_COOKIE}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    // Nothing secret; but where there is TLS no cookie goes without it.
+    let secure = if app.config.public_url().starts_with("https://") { "; Secure" } else { "" };
+    let cookie = format!("{DISPLAY_COOKIE}={value}; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly{secure}");
     let back = if is_own_path(&wish.back) { wish.back } else { "/".to_owned() };
     (StatusCode::SEE_OTHER, [(SET_COOKIE, cookie), (LOCATION, back)]).into_response()
 }
 
 /// A path on this server: begins with one slash and holds nothing that could leave it or break a header.
-fn is_own_path(path: &str) -> bool {
+pub(super) fn is_own_path(path: &str) -> bool {
     path.starts_with('/')
         && !path.starts_with("//")
         && path.len() <= super::QUERY_LIMIT

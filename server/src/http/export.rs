@@ -1,18 +1,15 @@
-//! Exports of exactly one search: CSV and GeoJSON, whole, in the list's order.
+//! Exports of exactly one search: CSV, XLSX and GeoJSON, whole, in the list's order.
 
+use super::download::disposition;
 use super::visit::Visit;
+use crate::exports::{Cell, Column, ExportError, Table};
 use app::Problem;
-use axum::http::StatusCode;
+use axum::body::Body;
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use daodi::registry::{Citation, Product, ProductQuery, Register, Standing};
 use serde_json::{Value, json};
-
-/// A cell that no spreadsheet takes for a formula: one that begins like one gets an apostrophe.
-pub(crate) fn inert(text: &str) -> String {
-    let risky = |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠');
-    if text.starts_with(risky) { format!("'{text}") } else { text.to_owned() }
-}
 
 /// The products of a search, or the problem with it.
 fn found(visit: &Visit) -> Result<Vec<&Product>, Problem> {
@@ -24,28 +21,44 @@ fn found(visit: &Visit) -> Result<Vec<&Product>, Problem> {
     Ok(visit.cx.register.list_products(&query).all.into_iter().filter_map(|i| rows.get(i)).collect())
 }
 
-fn answer(kind: &'static str, name: &str, body: String) -> Response {
-    let disposition = format!("attachment; filename=\"{name}\"");
+fn answer(kind: &'static str, name: &str, body: impl Into<Body>) -> Response {
     let headers = [
-        (CONTENT_TYPE, kind.to_owned()),
-        (CONTENT_DISPOSITION, disposition),
-        (CACHE_CONTROL, "private, no-cache".to_owned()),
+        (CONTENT_TYPE, HeaderValue::from_static(kind)),
+        (CONTENT_DISPOSITION, disposition(name)),
+        (CACHE_CONTROL, HeaderValue::from_static("private, no-cache")),
     ];
-    (StatusCode::OK, headers, body).into_response()
+    (StatusCode::OK, headers, body.into()).into_response()
 }
 
-pub(super) async fn csv(visit: Visit) -> Response {
-    let body = match found(&visit) {
-        Ok(products) => csv_of(&visit.cx.register, &products),
+/// The search's table, made into a file by `make`.
+async fn file(
+    visit: Visit,
+    kind: &'static str,
+    name: &str,
+    make: impl FnOnce(&Table) -> Result<Vec<u8>, ExportError>,
+) -> Response {
+    let made = match found(&visit) {
+        Ok(products) => make(&table(&visit.cx.register, &products)),
         Err(problem) => return visit.refuse(problem).await,
     };
-    match body {
-        Some(body) => answer("text/csv; charset=utf-8", "daodi-products.csv", body),
-        None => {
+    match made {
+        Ok(body) => answer(kind, name, body),
+        Err(error) => {
+            tracing::error!(%error, "a table could not be exported");
             let request_id = visit.request_id.clone();
             visit.refuse(Problem::Internal { request_id }).await
         }
     }
+}
+
+pub(super) async fn csv(visit: Visit) -> Response {
+    file(visit, "text/csv; charset=utf-8", "daodi-products.csv", Table::to_csv).await
+}
+
+pub(super) async fn xlsx(visit: Visit) -> Response {
+    const KIND: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    let made = visit.app.clock.micros();
+    file(visit, KIND, "daodi-products.xlsx", |table| table.to_xlsx(made)).await
 }
 
 pub(super) async fn geojson(visit: Visit) -> Response {
@@ -59,59 +72,56 @@ pub(super) async fn geojson(visit: Visit) -> Response {
     answer("application/geo+json; charset=utf-8", "daodi-products.geojson", body)
 }
 
-const COLUMNS: [&str; 18] = [
-    "slug",
-    "name_zh",
-    "name_en",
-    "aliases",
-    "category",
-    "umbrella",
-    "prefecture",
-    "counties",
-    "tracks",
-    "numbers",
-    "announcements",
-    "standing",
-    "first_protected",
-    "area_text",
-    "standard",
-    "quality_traits",
-    "season_months",
-    "sources",
+/// Headings and widths.
+const COLUMNS: [(&str, u16); 18] = [
+    ("slug", 24),
+    ("name_zh", 16),
+    ("name_en", 24),
+    ("aliases", 16),
+    ("category", 10),
+    ("umbrella", 12),
+    ("prefecture", 10),
+    ("counties", 20),
+    ("tracks", 20),
+    ("numbers", 20),
+    ("announcements", 24),
+    ("standing", 14),
+    ("first_protected", 14),
+    ("area_text", 40),
+    ("standard", 20),
+    ("quality_traits", 40),
+    ("season_months", 14),
+    ("sources", 40),
 ];
 
-/// The products as CSV (RFC 4180) with a byte order mark, so that spreadsheets read the Chinese right. Lists inside a
-/// cell are joined by `|`. Nothing where a row cannot be written.
-fn csv_of(register: &Register, products: &[&Product]) -> Option<String> {
-    let mut writer =
-        csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer("\u{feff}".as_bytes().to_vec());
-    writer.write_record(COLUMNS).ok()?;
-    for p in products {
-        let joined = |items: Vec<String>| items.join("|");
-        let option = |text: &Option<String>| text.clone().unwrap_or_default();
-        let cells = [
-            p.slug.to_string(),
-            p.name.clone(),
-            p.name_en.clone(),
+/// The products as a table. Lists inside a cell are joined by `|`.
+fn table(register: &Register, products: &[&Product]) -> Table {
+    let columns = COLUMNS.iter().map(|(heading, width)| Column::new(*heading, *width)).collect();
+    let joined = |items: Vec<String>| Cell::text(items.join("|"));
+    let rows = products.iter().map(|p| {
+        vec![
+            Cell::text(p.slug.to_string()),
+            Cell::text(p.name.clone()),
+            Cell::text(p.name_en.clone()),
             joined(p.aliases.clone()),
-            p.category.zh().to_owned(),
-            option(&p.umbrella),
-            register.division_name(p.prefecture, false),
+            Cell::text(p.category.zh()),
+            p.umbrella.clone().into(),
+            register.division_name(p.prefecture, false).into(),
             joined(p.counties.iter().map(|c| register.division_name(*c, false)).collect()),
             joined(p.protections.iter().map(|r| r.track.code().to_owned()).collect()),
             joined(p.protections.iter().filter_map(|r| r.number.clone()).collect()),
             joined(p.protections.iter().flat_map(|r| r.announcements.clone()).collect()),
-            Standing::of(p).code().to_owned(),
-            p.first_protected.map(|d| d.to_string()).unwrap_or_default(),
-            option(&p.area_text),
-            option(&p.standard),
-            option(&p.quality_traits),
+            Standing::of(p).code().into(),
+            // A year or a month is no day: what is not known to the day stays a text.
+            p.first_protected.map(|d| d.to_string()).into(),
+            p.area_text.clone().into(),
+            p.standard.clone().into(),
+            p.quality_traits.clone().into(),
             joined(p.season_months.iter().map(u8::to_string).collect()),
             joined(p.sources.iter().map(|c| source(register, c)).collect()),
-        ];
-        writer.write_record(cells.iter().map(|cell| inert(cell))).ok()?;
-    }
-    String::from_utf8(writer.into_inner().ok()?).ok()
+        ]
+    });
+    Table { title: "河南地理标志产品".to_owned(), columns, rows: rows.collect() }
 }
 
 /// A citation in words: a plan by title and number.
@@ -147,17 +157,4 @@ fn feature(register: &Register, p: &Product) -> Value {
             "precision": precision,
         },
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inert;
-
-    #[test]
-    fn no_cell_begins_a_formula() {
-        for risky in ["=1+1", "+1", "-1", "@x", "\tx", "＝1", "＠x"] {
-            assert!(inert(risky).starts_with('\''), "{risky}");
-        }
-        assert_eq!(inert("信阳毛尖"), "信阳毛尖");
-    }
 }

@@ -50,6 +50,18 @@ pub(crate) async fn secure(mut response: Response) -> Response {
     response
 }
 
+/// The whole answer to a connection that there is no place for. There is no request to answer yet, so it is made here.
+pub(crate) fn no_place() -> String {
+    let mut text = "HTTP/1.1 503 Service Unavailable\r\nconnection: close\r\ncontent-length: 0\r\nretry-after: 5\r\n\
+                    cache-control: no-store\r\n"
+        .to_owned();
+    for (name, value) in FIXED.iter().copied().chain([("content-security-policy", CLOSED)]) {
+        text.push_str(&format!("{name}: {value}\r\n"));
+    }
+    text.push_str("\r\n");
+    text
+}
+
 /// One line a request.
 pub(crate) fn log_response<B>(response: &axum::http::Response<B>, latency: Duration, _: &Span) {
     let status = response.status().as_u16();

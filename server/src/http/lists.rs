@@ -19,3 +19,7 @@ pub(super) async fn announcements(visit: Visit) -> Response {
 pub(super) async fn brands(visit: Visit) -> Response {
     visit.show(|v| pages::brands(&v.cx, &v.pairs)).await
 }
+
+pub(super) async fn authorisations(visit: Visit) -> Response {
+    visit.show(|v| pages::authorisations(&v.cx, &v.pairs)).await
+}

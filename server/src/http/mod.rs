@@ -1,45 +1,62 @@
-//! HTTP: one router over pages, labels, the read API and the built site.
+//! HTTP: one router over pages, labels, the read API, the public log and the built site. Every route stands in the one
+//! table of `routes` with what it needs; nothing is served that has no row there.
 
+mod access;
 mod api;
 mod assets;
+mod client;
+mod cookies;
 mod display;
+mod door;
+mod download;
 mod drawn;
 mod export;
+mod extract;
+mod files_host;
 mod headers;
 mod health;
+mod limits;
+mod listen;
 mod lists;
+mod log;
+pub mod multipart;
 mod pages;
+mod paper_file;
+mod post;
+mod refusals;
 mod render;
+mod routes;
 mod scan;
+mod signed;
 mod state;
 mod visit;
 
+pub use access::{Access, AccessTable};
 pub use api::openapi;
 pub use assets::{SiteError, SiteFiles};
+pub use client::{ClientAddress, Network, ProxyError, TrustedProxies};
+pub use download::{attachment_response, disposition};
 pub use drawn::DrawnPages;
+pub use files_host::{FILES, FilesHost, HostError};
+pub use limits::{Class, Limiter, Limits, Rate};
+pub use listen::{Connections, Listener, serve};
+pub use multipart::{FormError, SentFile, SentForm};
 pub use state::App;
 
 use crate::clock::Clock;
 use axum::Router;
 use axum::extract::Request;
-use axum::http::{HeaderName, StatusCode};
-use axum::middleware::{map_request, map_response};
-use axum::routing::{get, post};
+use axum::http::HeaderName;
+use axum::middleware::{from_fn_with_state, map_request, map_response};
 use std::sync::Arc;
-use std::time::Duration;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::csrf::CsrfLayer;
-use tower_http::limit::RequestBodyLimitLayer;
 use tower_http::request_id::{MakeRequestId, PropagateRequestIdLayer, RequestId, SetRequestIdLayer};
-use tower_http::timeout::TimeoutLayer;
 use tower_http::trace::TraceLayer;
 
 /// Longest query string that is read, bytes. A full list query of this register stays far below it.
 pub const QUERY_LIMIT: usize = 4096;
-
-/// Largest request body of this stage's forms, bytes.
-const BODY_LIMIT: usize = 64 * 1024;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
@@ -53,25 +70,10 @@ impl MakeRequestId for NewRequestId {
     }
 }
 
-/// The pages in one language, by their Chinese paths.
-fn pages() -> Router<Arc<App>> {
-    Router::new()
-        .route("/", get(pages::home))
-        .route("/products", get(lists::products))
-        .route("/products/{slug}", get(pages::product))
-        .route("/enterprises", get(lists::enterprises))
-        .route("/enterprises/{id}", get(pages::enterprise))
-        .route("/divisions", get(pages::divisions))
-        .route("/divisions/{code}", get(pages::division))
-        .route("/map", get(pages::map))
-        .route("/announcements", get(lists::announcements))
-        .route("/announcements/{id}", get(pages::announcement))
-        .route("/brands", get(lists::brands))
-        .route("/statistics", get(pages::statistics))
-        .route("/verify", get(scan::verify))
-        .route("/about", get(pages::about))
-        .route("/dev/components", get(pages::components))
-        .route("/{code}", get(scan::scan))
+/// The table of routes with what each of them needs, for tests and documents.
+#[must_use]
+pub fn access_table() -> AccessTable {
+    routes::all().finish().1
 }
 
 /// The whole server.
@@ -81,22 +83,17 @@ pub fn router(app: Arc<App>) -> Router {
     let files = app.files.clone();
     let clock = app.clock;
     let css = files.css.clone();
-    Router::new()
-        .merge(pages())
-        .nest("/en", pages())
-        .route("/products.csv", get(export::csv))
-        .route("/products.geojson", get(export::geojson))
-        .route("/display", post(display::set))
-        .route("/healthz", get(health::healthz))
-        .route("/readyz", get(health::readyz))
-        .nest("/api", api::routes())
+    let (routes, table) = routes::all().finish();
+    let guard = from_fn_with_state((Arc::clone(&app), Arc::new(table)), access::guard);
+    routes
+        .route_layer(guard)
+        .nest("/api", api::unknown())
         .fallback(pages::fallback)
         .method_not_allowed_fallback(pages::method_not_allowed)
-        .with_state(app)
+        .with_state(Arc::clone(&app))
         .merge(assets::routes(&files))
         .layer(CsrfLayer::new())
-        .layer(RequestBodyLimitLayer::new(BODY_LIMIT))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, Duration::from_secs(30)))
+        .layer(from_fn_with_state(app, door::pass))
         .layer(CatchPanicLayer::custom(move |_| render::panicked(&css)))
         .layer(CompressionLayer::new())
         .layer(map_response(headers::secure))
@@ -112,10 +109,23 @@ async fn without_request_id(mut request: Request) -> Request {
     request
 }
 
-/// The span that every line of a request stands in. The query is left out: it is what somebody searched for.
+/// The span that every line of a request stands in: its route, not its path, which may hold what opens an account. The
+/// query is left out: it is what somebody searched for.
 fn span(request: &Request) -> tracing::Span {
     let id = request.headers().get(REQUEST_ID).and_then(|v| v.to_str().ok()).unwrap_or("");
-    tracing::info_span!("request", %id, method = %request.method(), path = request.uri().path())
+    tracing::info_span!("request", %id, method = %request.method(), path = shown(request.uri().path()))
+}
+
+/// The path as it may stand in a log: what is as long as a token is left out, wherever it stands. Links sent by mail open
+/// accounts, also where somebody has mistyped what stands before it.
+fn shown(path: &str) -> String {
+    const TOKEN: usize = 40;
+    // A file's name is its sender's own words.
+    if path.strip_prefix(FILES).is_some_and(|rest| rest.starts_with('/')) {
+        return format!("{FILES}/…");
+    }
+    let part = |part: &str| if part.len() < TOKEN { part.to_owned() } else { "…".to_owned() };
+    path.split('/').map(part).collect::<Vec<_>>().join("/")
 }
 
 /// A response's request id, for pages that show it.

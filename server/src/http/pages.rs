@@ -39,6 +39,10 @@ pub(super) async fn announcement(part: Part, visit: Visit) -> Response {
     visit.show(|v| named(part, |id| pages::announcement(&v.cx, id))).await
 }
 
+pub(super) async fn authorisation(part: Part, visit: Visit) -> Response {
+    visit.show(|v| named(part, |id| pages::authorisation(&v.cx, id))).await
+}
+
 pub(super) async fn map(visit: Visit) -> Response {
     visit.show(|v| pages::map(&v.cx, &v.pairs)).await
 }

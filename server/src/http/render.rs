@@ -55,27 +55,68 @@ pub(crate) async fn problem(cx: Cx, problem: Problem) -> Response {
     }
 }
 
-/// The answer where drawing panicked: a page that needs nothing of what may have broken. The panic is in the log.
+/// The answer where drawing panicked. The panic is in the log.
 pub(crate) fn panicked(css: &str) -> HttpResponse<Body> {
     tracing::error!("a request panicked");
+    plain(StatusCode::INTERNAL_SERVER_ERROR, css)
+}
+
+/// The page for a problem on a host that has no pages: in both languages, without styles, with a way to the pages' host.
+/// `way` is the key of what it is called and its Chinese path.
+pub(crate) fn apart(
+    status: StatusCode,
+    (title, what): (&'static str, &'static str),
+    (called, path): (&'static str, &str),
+    public_url: &str,
+) -> Response {
+    let words = |locale: Locale| {
+        let t = |key: &'static str| text(locale, key);
+        let (lang, path) = (locale.lang(), locale.href(path));
+        format!(
+            "<section lang=\"{lang}\"><h1>{}</h1><p>{}</p><p><a href=\"{public_url}{path}\">{}</a></p></section>",
+            t(title),
+            t(what),
+            t(called),
+        )
+    };
+    let html = format!(
+        "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
+         content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{}</title>\
+         </head><body><main>{}{}</main></body></html>",
+        text(Locale::Zh, title),
+        words(Locale::Zh),
+        words(Locale::En),
+    );
+    (status, [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store")], html).into_response()
+}
+
+/// The page for a request that got no further than the door: in both languages, without anything that may have broken.
+/// For 413 and 503; every other status reads as a fault of ours.
+pub(crate) fn plain(status: StatusCode, css: &str) -> HttpResponse<Body> {
+    let (title, what) = match status {
+        StatusCode::PAYLOAD_TOO_LARGE => ("error-413-title", "error-413-what"),
+        StatusCode::SERVICE_UNAVAILABLE => ("error-503-title", "error-503-what"),
+        _ => ("error-500-title", "error-500-what"),
+    };
     let words = |locale: Locale| {
         let t = |key: &'static str| text(locale, key);
         let (lang, home) = (locale.lang(), locale.href("/"));
         format!(
             "<section lang=\"{lang}\"><h1>{}</h1><p>{}</p><p><a href=\"{home}\">{}</a></p></section>",
-            t("error-500-title"),
-            t("error-500-what"),
+            t(title),
+            t(what),
             t("action-home"),
         )
     };
     let html = format!(
         "<!DOCTYPE html><html lang=\"zh-CN\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" \
-         content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>500</title>\
+         content=\"width=device-width, initial-scale=1\"><meta name=\"robots\" content=\"noindex\"><title>{}</title>\
          <link rel=\"stylesheet\" href=\"{css}\"></head><body><main class=\"wrap narrow page\">{}{}</main></body></html>",
+        status.as_u16(),
         words(Locale::Zh),
         words(Locale::En),
     );
     let headers =
         [(CONTENT_TYPE, "text/html; charset=utf-8"), (CACHE_CONTROL, "no-store"), (CONTENT_SECURITY_POLICY, BARE)];
-    (StatusCode::INTERNAL_SERVER_ERROR, headers, html).into_response()
+    (status, headers, html).into_response()
 }

@@ -1,6 +1,7 @@
 //! `/CODE` and `/verify`: answers to labels.
 
 use super::App;
+use super::client::ClientAddress;
 use super::headers::scan_policy;
 use super::visit::Visit;
 use crate::clock::day;
@@ -9,7 +10,7 @@ use app::Problem;
 use app::pages::scan::{STYLE, ScanPage, document};
 use app::pages::{Typed, verify as verify_page};
 use axum::extract::rejection::PathRejection;
-use axum::extract::{ConnectInfo, Path, State};
+use axum::extract::{Path, State};
 use axum::http::header::{CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, LOCATION, USER_AGENT};
 use axum::http::{Extensions, HeaderMap, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
@@ -17,7 +18,6 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use daodi::label::{Code, CodeError};
 use sha2::{Digest, Sha256};
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::{Arc, LazyLock};
 
 /// The policy of the scan page: its one style sheet by its hash, no script.
@@ -61,8 +61,7 @@ fn is_prefetch(headers: &HeaderMap) -> bool {
 }
 
 fn scanner(headers: &HeaderMap, extensions: &Extensions) -> Scanner {
-    let address =
-        extensions.get::<ConnectInfo<SocketAddr>>().map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |info| info.0.ip());
+    let address = ClientAddress::of(extensions).ip;
     let user_agent = headers.get(USER_AGENT).and_then(|v| v.to_str().ok()).unwrap_or_default().to_owned();
     Scanner { address, user_agent }
 }

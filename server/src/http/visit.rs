@@ -1,14 +1,17 @@
 //! One reader's request, read once: language, path, query, wishes.
 
+use super::client::ClientAddress;
 use super::{App, QUERY_LIMIT, render, request_id};
+use crate::services::accounts::Recognised;
 use app::Problem;
-use app::cx::{Cx, Display};
+use app::cx::{Cx, Display, Viewer};
 use app::locale::Locale;
 use axum::extract::{FromRequestParts, OriginalUri};
-use axum::http::header::COOKIE;
+use axum::http::header::{COOKIE, HOST, REFERER};
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, StatusCode};
+use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
+use daodi::people::Office;
 use leptos::nonce::Nonce;
 use std::convert::Infallible;
 use std::sync::Arc;
@@ -26,6 +29,10 @@ pub(crate) struct Visit {
     pub pairs: Vec<(String, String)>,
     /// The request's id.
     pub request_id: String,
+    /// The client.
+    pub client: ClientAddress,
+    /// The page of this server that the reader came from, as a Chinese path.
+    referer: Option<String>,
     /// What is wrong with the request as a whole, if anything.
     flaw: Option<Problem>,
 }
@@ -54,12 +61,56 @@ impl FromRequestParts<Arc<App>> for Visit {
             site: Arc::clone(&app.site),
             display: display_of(&parts.headers),
             today: app.clock.today(),
+            viewer: None,
         };
-        Ok(Self { cx, app: Arc::clone(app), pairs, request_id: request_id(parts), flaw })
+        Ok(Self {
+            cx,
+            app: Arc::clone(app),
+            pairs,
+            request_id: request_id(parts),
+            client: ClientAddress::of(&parts.extensions),
+            referer: referer(parts, &app.site.public_url),
+            flaw,
+        })
     }
 }
 
 impl Visit {
+    /// Says who is signed in, for the pages behind the sign-in.
+    pub(crate) fn recognised(&mut self, who: Option<&Recognised>) {
+        let office = |office: &Office| if self.cx.english() { office.name_en.clone() } else { office.name.clone() };
+        self.cx.viewer = who.map(|who| Viewer {
+            account: who.account.id.clone(),
+            login: who.account.login.clone(),
+            role: who.account.role,
+            office: who.office.as_ref().map(office),
+            unread: who.unread,
+        });
+    }
+
+    /// Where a reader came from, as a path to come back to. A form's page has the same path as the form is sent to, or it
+    /// is found from the overview.
+    pub(crate) fn back(&self, method: &Method) -> String {
+        let looks = *method == Method::GET || *method == Method::HEAD;
+        if looks { self.cx.path.clone() } else { self.referer.clone().unwrap_or_else(|| "/my".to_owned()) }
+    }
+
+    /// Draws a page that belongs to this request alone: it is not kept.
+    pub(crate) async fn draw(&self, status: StatusCode, page: app::Page) -> Response {
+        match render::page(self.cx.clone(), page).await {
+            Ok((drawn, nonce)) => render::answer(status, &drawn, &nonce),
+            Err(render::Unreadable) => {
+                let request_id = self.request_id.clone();
+                self.again(Problem::Internal { request_id }).await
+            }
+        }
+    }
+
+    /// Draws a problem's page.
+    pub(crate) async fn again(&self, problem: Problem) -> Response {
+        render::problem(self.cx.clone(), problem).await
+    }
+
     /// The query's pairs as borrowed text.
     pub(crate) fn query(&self) -> impl Iterator<Item = (&str, &str)> {
         self.pairs.iter().map(|(name, value)| (name.as_str(), value.as_str()))
@@ -100,10 +151,23 @@ impl Visit {
         }
     }
 
-    /// Draws a problem's page.
+    /// Draws a problem's page. An address that is too long is said to be that, not to lead nowhere.
     pub(crate) async fn refuse(self, problem: Problem) -> Response {
+        let problem = match (self.flaw, problem) {
+            (Some(flaw), Problem::NotFound) => flaw,
+            (_, problem) => problem,
+        };
         render::problem(self.cx, problem).await
     }
+}
+
+/// The path of the page that a request came from, where it is one of ours.
+fn referer(parts: &Parts, public_url: &str) -> Option<String> {
+    let from = parts.headers.get(REFERER)?.to_str().ok()?;
+    let host = parts.headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let rest = from.strip_prefix(public_url).or_else(|| from.split_once("//")?.1.strip_prefix(host))?;
+    let (_, path) = Locale::of_path(rest.split('#').next()?);
+    (super::display::is_own_path(path) && !host.is_empty()).then(|| path.to_owned())
 }
 
 /// How the reader wants pages to look, from the cookie.

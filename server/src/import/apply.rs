@@ -3,6 +3,9 @@
 use super::compare::{ImportPlan, plan};
 use super::read::read;
 use super::report::{ImportReport, Outcome};
+use crate::clock::Clock;
+use crate::services::acting::{Acting, publish};
+use daodi::audit::{Action, ObjectKind};
 use daodi::ports::{ImportRecord, Registry, StoreError};
 use daodi::registry::DataSet;
 use std::path::Path;
@@ -13,6 +16,9 @@ pub enum ImportError {
     /// The store failed or refused.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The act cannot stand in the public log.
+    #[error(transparent)]
+    Leaf(#[from] daodi::transparency_log::LeafError),
     /// A row cannot be compared.
     #[error("a row cannot be written as JSON or read back")]
     Row(#[from] serde_json::Error),
@@ -26,6 +32,21 @@ pub enum ImportError {
         /// The field.
         field: String,
     },
+    /// Two enterprises would have one code: one was taken up, or got its code, when an office accepted a claim.
+    #[error(
+        "enterprises.csv gives {incoming} the code {uscc}, which is {stored}'s in the register: give its row the id {stored}"
+    )]
+    SameCode {
+        /// The code.
+        uscc: String,
+        /// Id of the enterprise that has it in the register.
+        stored: String,
+        /// Id of the row of the files.
+        incoming: String,
+    },
+    /// Somebody changed the register after it was compared with the files.
+    #[error("the register was changed while the files were compared with it; run the import again")]
+    Moved,
     /// After writing, the store holds another number of rows than it should.
     #[error("{} holds {stored} rows after the import, not {expected}", data_set.code())]
     Count {
@@ -42,23 +63,40 @@ pub enum ImportError {
 }
 
 /// Writes a plan in one transaction and checks that the store then holds what it should. A plan with nothing to do
-/// writes nothing: no version, no record of an import, no new generation. `at` is µs since the epoch, UTC; `id` is a
-/// fresh UUIDv7.
+/// writes nothing: no version, no record of an import, no new generation, no act.
 ///
 /// # Errors
-/// [`ImportError`] where the store fails, and then nothing was written, or where a count is wrong afterwards.
-pub async fn apply(store: &dyn Registry, plan: ImportPlan, at: i64, id: &str) -> Result<ImportReport, ImportError> {
+/// [`ImportError`] where the store fails or was changed after the comparison, and then nothing was written, or where a count
+/// is wrong afterwards.
+pub async fn apply(
+    store: &dyn Registry,
+    plan: ImportPlan,
+    clock: Clock,
+    acting: &Acting,
+) -> Result<ImportReport, ImportError> {
+    let id = clock.id();
     let nothing = plan.is_empty();
     if !nothing {
+        // What an office has decided meanwhile must not be written over with what was there before.
+        if store.generation().await? != plan.generation {
+            return Err(ImportError::Moved);
+        }
         let added = plan.records.iter().filter(|record| record.added).count();
         let record = ImportRecord {
-            id: id.to_owned(),
-            at,
+            id: id.clone(),
+            at: clock.micros(),
             files_sha256: plan.files_sha256.clone(),
             added: rows(added),
             changed: rows(plan.records.len() - added),
         };
-        store.apply(&record, &plan.rows, &plan.records, &plan.tokens).await?;
+        let mut act = acting.act(clock, Action::RegisterImport, ObjectKind::Register, &id);
+        act.after = Some(plan.files_sha256.clone());
+        publish(&mut act, |leaf| {
+            leaf.fact("files_sha256", record.files_sha256.as_str())
+                .fact("added", record.added)
+                .fact("changed", record.changed)
+        })?;
+        store.apply(&record, &plan.rows, &plan.records, &plan.tokens, &act).await?;
     }
     let stored = counts(store).await?;
     for set in &plan.sets {
@@ -70,20 +108,19 @@ pub async fn apply(store: &dyn Registry, plan: ImportPlan, at: i64, id: &str) ->
     }
     let outcome = if nothing { Outcome::NothingToDo } else { Outcome::Written };
     let mut report = ImportReport::of_plan(outcome, plan, &stored);
-    report.import_id = (!nothing).then(|| id.to_owned());
+    report.import_id = (!nothing).then_some(id);
     Ok(report)
 }
 
-/// Reads a directory, compares it with the store and, unless it is a trial run, writes what differs. `at` is µs since
-/// the epoch, UTC; `id` is a fresh UUIDv7.
+/// Reads a directory, compares it with the store and, unless it is a trial run, writes what differs.
 ///
 /// # Errors
 /// [`ImportError`]; problems of the files are not among them, the report says `Refused` instead.
 pub async fn run(
     store: &dyn Registry,
     dir: &Path,
-    at: i64,
-    id: &str,
+    clock: Clock,
+    acting: &Acting,
     dry_run: bool,
 ) -> Result<ImportReport, ImportError> {
     let dir = dir.to_owned();
@@ -97,7 +134,7 @@ pub async fn run(
         let stored = counts(store).await?;
         return Ok(ImportReport::of_plan(Outcome::DryRun, plan, &stored));
     }
-    apply(store, plan, at, id).await
+    apply(store, plan, clock, acting).await
 }
 
 async fn counts(store: &dyn Registry) -> Result<Vec<(DataSet, i64)>, StoreError> {

@@ -3,8 +3,9 @@
 use super::ImportError;
 use super::keyed::{Entry, entries, fits, put};
 use super::read::Incoming;
+use daodi::identifiers::Uscc;
 use daodi::ports::{FieldEdit, RecordChange, Registry};
-use daodi::registry::{Announcement, DataSet, RegisterRows};
+use daodi::registry::{Announcement, DataSet, Enterprise, RegisterRows};
 use daodi::search::TokenRow;
 use serde::Serialize;
 use serde_json::Value;
@@ -92,6 +93,8 @@ pub struct ImportPlan {
     pub kept: Vec<KeptRow>,
     /// True where only what is derived from the rows differs: announcements or search tokens.
     pub derived_differ: bool,
+    /// The register's generation when it was compared.
+    pub(super) generation: i64,
     pub(super) rows: RegisterRows,
     pub(super) records: Vec<RecordChange>,
     pub(super) tokens: Vec<TokenRow>,
@@ -109,8 +112,11 @@ impl ImportPlan {
 /// Compares what was read with what is stored. Nothing is written.
 ///
 /// # Errors
-/// [`ImportError`] where the store cannot be read, or where an officer's edit does not fit its row.
+/// [`ImportError`] where the store cannot be read, where an officer's edit does not fit its row, or where two enterprises
+/// would have one code.
 pub async fn plan(store: &dyn Registry, incoming: Incoming) -> Result<ImportPlan, ImportError> {
+    // Asked for first: what changes from here on is found out before anything is written.
+    let generation = store.generation().await?;
     let stored = store.load().await?;
     let edits = store.field_edits().await?;
     let mut plan = ImportPlan {
@@ -120,7 +126,9 @@ pub async fn plan(store: &dyn Registry, incoming: Incoming) -> Result<ImportPlan
         officer_kept: Vec::new(),
         kept: Vec::new(),
         derived_differ: false,
-        rows: RegisterRows { authorisations: stored.authorisations.clone(), ..RegisterRows::default() },
+        generation,
+        // No import touches rights, nor what announcements brought about.
+        rows: RegisterRows::default(),
         records: Vec::new(),
         tokens: Vec::new(),
         outlines: incoming.outlines,
@@ -129,6 +137,7 @@ pub async fn plan(store: &dyn Registry, incoming: Incoming) -> Result<ImportPlan
         let edits = edits.iter().filter(|edit| edit.data_set == *set).collect::<Vec<_>>();
         plan.compare(*set, entries(&stored, *set)?, entries(&incoming.rows, *set)?, &edits)?;
     }
+    one_code_each(&plan.rows.enterprises, &stored.enterprises)?;
     plan.rows.announcements = plan.announcements(&incoming.rows.announcements, &stored.announcements);
     plan.tokens = daodi::search::tokens(&plan.rows);
     let tokens_differ = || async {
@@ -137,6 +146,20 @@ pub async fn plan(store: &dyn Registry, incoming: Incoming) -> Result<ImportPlan
     };
     plan.derived_differ = by_id(&plan.rows.announcements) != by_id(&stored.announcements) || tokens_differ().await?;
     Ok(plan)
+}
+
+/// Refuses a code that the files give to one enterprise and the register to another.
+fn one_code_each(planned: &[Enterprise], stored: &[Enterprise]) -> Result<(), ImportError> {
+    let mut seen: HashMap<&Uscc, &Enterprise> = HashMap::new();
+    for enterprise in planned {
+        let Some(uscc) = &enterprise.uscc else { continue };
+        let Some(other) = seen.insert(uscc, enterprise) else { continue };
+        let has_it = |e: &Enterprise| stored.iter().any(|old| old.id == e.id && old.uscc.as_ref() == Some(uscc));
+        let (stored, incoming) = if has_it(enterprise) { (enterprise, other) } else { (other, enterprise) };
+        let (stored, incoming) = (stored.id.to_string(), incoming.id.to_string());
+        return Err(ImportError::SameCode { uscc: uscc.to_string(), stored, incoming });
+    }
+    Ok(())
 }
 
 fn by_id(announcements: &[Announcement]) -> Vec<(&str, &Announcement)> {

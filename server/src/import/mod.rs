@@ -18,7 +18,7 @@ mod products;
 mod protections;
 mod read;
 mod report;
-mod rfc4180;
+pub(crate) mod rfc4180;
 mod row;
 mod sheets;
 mod sources;
@@ -31,6 +31,7 @@ pub use outlines::OutlineFile;
 pub use problem::{Problem, ProblemKind, QUOTED_CHARS};
 pub use read::{Incoming, read};
 pub use report::{ImportReport, Outcome, SetReport};
+pub(crate) use rfc4180::lines as csv_lines;
 
 /// Most problems, changed rows and kept rows that a report lists; what is beyond is counted.
 pub const SHOWN: usize = 200;

@@ -103,6 +103,10 @@ fn rows(tables: &[Table], problems: &Problems) -> RegisterRows {
         enterprises: enterprises(enterprise_table, &known, problems),
         bases: bases(base_table, &known, problems),
         authorisations: Vec::new(),
+        grounds: Vec::new(),
+        authorisation_changes: Vec::new(),
+        filed: Vec::new(),
+        protection_steps: Vec::new(),
         certainty: certainty(certainty_table, problems),
         divisions,
     }

@@ -6,22 +6,22 @@ use std::borrow::Cow;
 
 /// One field and the line on which it begins.
 #[derive(Debug)]
-pub(super) struct Field<'a> {
-    pub(super) bytes: Cow<'a, [u8]>,
-    pub(super) line: u64,
+pub(crate) struct Field<'a> {
+    pub(crate) bytes: Cow<'a, [u8]>,
+    pub(crate) line: u64,
     /// False where the quotes are not as RFC 4180 has them.
-    pub(super) well_quoted: bool,
+    pub(crate) well_quoted: bool,
 }
 
 /// One record and the line on which it begins.
 #[derive(Debug)]
-pub(super) struct Record<'a> {
-    pub(super) line: u64,
-    pub(super) fields: Vec<Field<'a>>,
+pub(crate) struct Record<'a> {
+    pub(crate) line: u64,
+    pub(crate) fields: Vec<Field<'a>>,
 }
 
 /// Splits a file into records. Lines may end in CRLF or LF; wholly empty lines are passed over.
-pub(super) fn records(bytes: &[u8]) -> Vec<Record<'_>> {
+pub(crate) fn records(bytes: &[u8]) -> Vec<Record<'_>> {
     let mut reader = Reader { bytes, at: 0, line: 1 };
     let mut records = Vec::new();
     while reader.at < bytes.len() {
@@ -40,6 +40,22 @@ pub(super) fn records(bytes: &[u8]) -> Vec<Record<'_>> {
         }
     }
     records
+}
+
+/// The lines of a small table with their numbers, as texts. The number of the first line that is not UTF-8 or not quoted as
+/// RFC 4180 has it, where there is one.
+pub(crate) fn lines(bytes: &[u8]) -> Result<Vec<(usize, Vec<String>)>, usize> {
+    records(bytes)
+        .into_iter()
+        .map(|record| {
+            let line = usize::try_from(record.line).unwrap_or(usize::MAX);
+            let text = |field: Field<'_>| {
+                let text = field.well_quoted.then(|| String::from_utf8(field.bytes.into_owned()).ok());
+                text.flatten().filter(|text| !text.contains('\0')).ok_or(line)
+            };
+            Ok((line, record.fields.into_iter().map(text).collect::<Result<Vec<_>, _>>()?))
+        })
+        .collect()
 }
 
 struct Reader<'a> {

@@ -1,19 +1,22 @@
 //! Labels: issuing a batch, checking a code, answering a scan.
 
+use super::acting::{Acting, publish};
 use super::demonstration;
 use super::provinces::Provinces;
 use crate::clock::{Clock, day};
 use crate::keys::{KeyFileError, Keys, random};
+use daodi::audit::{Action, ObjectKind};
 use daodi::label::{
     Batch, BatchError, BatchState, Code, Keyring, NetContent, NewBatch, ScanFacts, ScanOutcome, TAG_SPACE, scan_outcome,
 };
 use daodi::ports::{Labels, NewScan, Registry, ScanSummary, StoreError};
 use daodi::registry::{Authorisation, Base, Enterprise, Product};
+use daodi::transparency_log::LeafError;
 use hmac::{Hmac, Mac};
 use jiff::civil::Date;
 use sha2::Sha256;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 use store::Store;
 
 /// How often a new tag is drawn before giving up; a collision has a chance of one in a billion a batch.
@@ -86,9 +89,23 @@ pub enum IssueError {
     /// There is no key, or no randomness.
     #[error(transparent)]
     Keys(#[from] KeyFileError),
+    /// The act cannot stand in the public log.
+    #[error(transparent)]
+    Leaf(#[from] LeafError),
     /// The key file holds no key.
     #[error("the key file holds no key")]
     NoKey,
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Why a batch or a label is not changed.
+#[derive(Debug, thiserror::Error)]
+pub enum LabelError {
+    /// The act cannot stand in the public log: the reason is too long.
+    #[error(transparent)]
+    Leaf(#[from] LeafError),
     /// The store failed.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -129,7 +146,7 @@ pub struct Checked {
 #[derive(Clone)]
 pub struct LabelService {
     store: Store,
-    keys: Arc<Keys>,
+    keys: Arc<RwLock<Arc<Keys>>>,
     clock: Clock,
     host: String,
     provinces: Arc<Provinces>,
@@ -139,13 +156,27 @@ impl LabelService {
     /// A service over a store, with its keys and the host printed in addresses.
     #[must_use]
     pub fn new(store: Store, keys: Keys, clock: Clock, host: String, provinces: Provinces) -> Self {
-        Self { store, keys: Arc::new(keys), clock, host, provinces: Arc::new(provinces) }
+        Self { store, keys: Arc::new(RwLock::new(Arc::new(keys))), clock, host, provinces: Arc::new(provinces) }
     }
 
-    /// The label keys.
+    fn keys(&self) -> Arc<Keys> {
+        Arc::clone(&self.keys.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    /// Takes in what was added to the key file. `false` where it has not changed.
+    ///
+    /// # Errors
+    /// [`KeyFileError`]; then the keys stay as they were.
+    pub fn reopen_keys(&self) -> Result<bool, KeyFileError> {
+        let Some(new) = self.keys().reopened()? else { return Ok(false) };
+        *self.keys.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(new);
+        Ok(true)
+    }
+
+    /// The label keys as they are now.
     #[must_use]
-    pub fn keyring(&self) -> &Keyring {
-        &self.keys.labels
+    pub fn keyring(&self) -> Keyring {
+        self.keys().labels.clone()
     }
 
     /// The store.
@@ -158,15 +189,15 @@ impl LabelService {
     ///
     /// # Errors
     /// [`IssueError`]; then nothing was written.
-    pub async fn issue(&self, request: IssueRequest) -> Result<Batch, IssueError> {
+    pub async fn issue(&self, request: IssueRequest, acting: &Acting) -> Result<Batch, IssueError> {
         if self.store.is_empty().await? {
             return Err(IssueError::Empty);
         }
         if request.demo {
-            demonstration::ensure(&self.store, self.clock.today()).await?;
+            demonstration::ensure(&self.store, self.clock, acting).await?;
         }
         self.check(&request).await?;
-        let epoch = self.keys.labels.newest().ok_or(IssueError::NoKey)?;
+        let epoch = self.keys().labels.newest().ok_or(IssueError::NoKey)?;
         for _ in 0..DRAWS {
             let new = NewBatch {
                 tag: draw_tag()?,
@@ -182,7 +213,18 @@ impl LabelService {
                 demo: request.demo,
             };
             let batch = new.into_batch(self.clock.id(), self.clock.micros(), self.clock.today())?;
-            if self.store.insert_batch(&batch).await? {
+            let mut act = acting.act(self.clock, Action::BatchIssue, ObjectKind::LabelBatch, &batch.id);
+            // Demonstration labels prove nothing and are no acts of the register.
+            if !batch.demo {
+                publish(&mut act, |leaf| {
+                    leaf.fact("product", batch.product.as_str())
+                        .fact("enterprise", batch.enterprise.as_str())
+                        .fact("count", i64::from(batch.count))
+                        .fact("pack_date", batch.pack_date.to_string())
+                        .fact("epoch", i64::from(batch.epoch))
+                })?;
+            }
+            if self.store.insert_batch(&batch, &act).await? {
                 return Ok(batch);
             }
         }
@@ -227,37 +269,52 @@ impl LabelService {
     /// Takes a batch into use.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn activate(&self, mut batch: Batch) -> Result<Batch, StoreError> {
+    /// [`LabelError`].
+    pub async fn activate(&self, mut batch: Batch, acting: &Acting) -> Result<Batch, LabelError> {
         batch.state = BatchState::Activated;
         batch.activated_at = Some(self.clock.micros());
-        self.store.update_batch(&batch).await?;
+        let mut act = acting.act(self.clock, Action::BatchChange, ObjectKind::LabelBatch, &batch.id);
+        if !batch.demo {
+            publish(&mut act, |leaf| leaf.fact("state", batch.state.code()))?;
+        }
+        self.store.update_batch(&batch, &act).await?;
         Ok(batch)
     }
 
     /// Calls a batch back.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn recall(&self, mut batch: Batch, reason: String) -> Result<Batch, StoreError> {
+    /// [`LabelError`].
+    pub async fn recall(&self, mut batch: Batch, reason: String, acting: &Acting) -> Result<Batch, LabelError> {
         batch.state = BatchState::Recalled;
+        let mut act = acting.act(self.clock, Action::BatchRecall, ObjectKind::LabelBatch, &batch.id);
+        act.reason = Some(reason.clone());
+        if !batch.demo {
+            publish(&mut act, |leaf| leaf.fact("reason", reason.as_str()))?;
+        }
         batch.recalled = Some((self.clock.micros(), reason));
-        self.store.update_batch(&batch).await?;
+        self.store.update_batch(&batch, &act).await?;
         Ok(batch)
     }
 
     /// Withdraws a single label.
     ///
     /// # Errors
-    /// [`StoreError`].
-    pub async fn void(&self, code: &Code, reason: &str) -> Result<(), StoreError> {
-        self.store.void_label(&code.to_string(), self.clock.micros(), reason).await
+    /// [`LabelError`].
+    pub async fn void(&self, code: &Code, reason: &str, acting: &Acting) -> Result<(), LabelError> {
+        let mut act = acting.act(self.clock, Action::LabelVoid, ObjectKind::Label, &code.to_string());
+        act.reason = Some(reason.to_owned());
+        let demo = self.store.batch_by_tag(code.tag()).await?.is_some_and(|batch| batch.demo);
+        if !demo {
+            publish(&mut act, |leaf| leaf.fact("reason", reason))?;
+        }
+        Ok(self.store.void_label(&code.to_string(), self.clock.micros(), reason, &act).await?)
     }
 
     /// Whether a code's check is ours. Says nothing of its batch.
     #[must_use]
     pub fn is_ours(&self, code: &Code) -> bool {
-        self.keys.labels.verify(code)
+        self.keys().labels.verify(code)
     }
 
     /// What is known of a code, without counting anything.
@@ -277,9 +334,9 @@ impl LabelService {
     }
 
     async fn answer(&self, code: Code, scanner: Option<&Scanner>) -> Result<Checked, StoreError> {
-        let authentic = self.keys.labels.verify(&code);
+        let authentic = self.keys().labels.verify(&code);
         let batch = self.store.batch_by_tag(code.tag()).await?.filter(|b| b.epoch == code.epoch());
-        let index = self.keys.labels.index_of(&code);
+        let index = self.keys().labels.index_of(&code);
         let issued = authentic && batch.as_ref().is_some_and(|b| index.is_some_and(|i| i < b.count));
         let text = code.to_string();
         let void = if issued { self.store.voided(&text).await? } else { None };
@@ -333,7 +390,7 @@ impl LabelService {
 
     fn device(&self, day: &str, scanner: &Scanner) -> String {
         use std::fmt::Write;
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.keys.scans) else { return String::new() };
+        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.keys().scans) else { return String::new() };
         mac.update(day.as_bytes());
         mac.update(scanner.address.to_string().as_bytes());
         mac.update(b"\n");

@@ -36,6 +36,12 @@ pub enum OpenError {
         /// The path.
         path: String,
     },
+    /// There is no SQLite file, and it was not to be made.
+    #[error("there is no database at {path}")]
+    Missing {
+        /// The path.
+        path: String,
+    },
     /// No connection, or the database answered with an error.
     #[error("the database {url} cannot be opened")]
     Connect {
@@ -53,6 +59,9 @@ pub enum OpenError {
     Migrate(#[source] sqlx::migrate::MigrateError),
 }
 
+/// What a trigger refuses in SQLite: the tables that are only ever added to refuse a taken key with one.
+const SQLITE_CONSTRAINT_TRIGGER: &str = "1811";
+
 /// Turns a database's error into the domain's and writes the details to the log.
 pub(crate) fn refuse(statement: &'static str, error: &sqlx::Error) -> StoreError {
     use sqlx::error::ErrorKind;
@@ -64,7 +73,8 @@ pub(crate) fn refuse(statement: &'static str, error: &sqlx::Error) -> StoreError
                 | ErrorKind::ForeignKeyViolation
                 | ErrorKind::CheckViolation
                 | ErrorKind::NotNullViolation
-        ) {
+        ) || details.code().as_deref() == Some(SQLITE_CONSTRAINT_TRIGGER)
+        {
             tracing::warn!(statement, error = %details, "a change conflicts with what is stored");
             return StoreError::Conflict;
         }

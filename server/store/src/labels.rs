@@ -1,21 +1,24 @@
 //! The labels' port.
 
 use crate::Store;
-use crate::session::Session;
+use crate::session::{Session, Unaudited};
 use crate::statements as sql;
 use crate::value::{Arg, Row, args};
 use async_trait::async_trait;
+use daodi::audit::Act;
 use daodi::label::{Batch, BatchState, NetContent};
 use daodi::ports::{Labels, NewScan, ScanSummary, StoreError};
 use jiff::civil::Date;
 
 #[async_trait]
 impl Labels for Store {
-    async fn insert_batch(&self, batch: &Batch) -> Result<bool, StoreError> {
-        let mut session = self.write().await?;
-        let stored = session.execute(&sql::BATCH_INSERT, batch_args(batch)).await? == 1;
+    async fn insert_batch(&self, batch: &Batch, act: &Act) -> Result<bool, StoreError> {
+        let mut session = self.act(act).await?;
+        if session.execute(&sql::BATCH_INSERT, batch_args(batch)).await? != 1 {
+            return Ok(false);
+        }
         session.commit().await?;
-        Ok(stored)
+        Ok(true)
     }
 
     async fn batch_by_tag(&self, tag: u32) -> Result<Option<Batch>, StoreError> {
@@ -32,9 +35,14 @@ impl Labels for Store {
         self.read().await?.all(&sql::BATCHES, args![limit.max(0)]).await?.iter().map(read_batch).collect()
     }
 
-    async fn update_batch(&self, batch: &Batch) -> Result<(), StoreError> {
+    async fn batch_epochs(&self) -> Result<Vec<(i64, i64, i64)>, StoreError> {
+        let rows = self.read().await?.all(&sql::BATCH_EPOCHS, args![]).await?;
+        rows.iter().map(|row| Ok((row.int("epoch")?, row.int("batches")?, row.int("labels")?))).collect()
+    }
+
+    async fn update_batch(&self, batch: &Batch, act: &Act) -> Result<(), StoreError> {
         let (recalled_at, reason) = batch.recalled.clone().unzip();
-        let mut session = self.write().await?;
+        let mut session = self.act(act).await?;
         let row = args![&batch.id, batch.state.code(), batch.activated_at, recalled_at, reason];
         if session.execute(&sql::BATCH_UPDATE, row).await? != 1 {
             return Err(StoreError::Conflict);
@@ -42,8 +50,8 @@ impl Labels for Store {
         session.commit().await
     }
 
-    async fn void_label(&self, code: &str, at: i64, reason: &str) -> Result<(), StoreError> {
-        let mut session = self.write().await?;
+    async fn void_label(&self, code: &str, at: i64, reason: &str, act: &Act) -> Result<(), StoreError> {
+        let mut session = self.act(act).await?;
         session.execute(&sql::VOID_INSERT, args![code, at, reason]).await?;
         session.commit().await
     }
@@ -63,7 +71,7 @@ impl Labels for Store {
             return Ok(known);
         }
         drop(session);
-        let mut session = self.write().await?;
+        let mut session = self.write(Unaudited::Scan).await?;
         let first = args![&scan.code, scan.at, &scan.province, &scan.client];
         let is_first = session.execute(&sql::FIRST_SCAN_INSERT, first).await? == 1;
         let day = args![&scan.code, &scan.day, &scan.device, scan.at, &scan.province, &scan.client];

@@ -19,6 +19,12 @@ macro_rules! migrations {
 migrations! {
     1 "0001_register";
     2 "0002_labels";
+    3 "0003_people";
+    4 "0004_applications";
+    5 "0005_authorisations";
+    6 "0006_grounds";
+    7 "0007_members";
+    8 "0008_settings";
 }
 
 /// The migrations of a database.
@@ -36,6 +42,13 @@ pub(crate) fn migrator(engine: Engine) -> Migrator {
 /// The version that a migrated database has.
 pub(crate) fn latest() -> i64 {
     ALL.iter().map(|(version, ..)| *version).max().unwrap_or(0)
+}
+
+/// Name and text of each migration up to a version.
+pub(crate) fn texts(engine: Engine, up_to: i64) -> impl Iterator<Item = (&'static str, &'static str)> {
+    ALL.iter()
+        .filter(move |(version, ..)| *version <= up_to)
+        .map(move |(_, name, sqlite, postgres)| (*name, if engine == Engine::Sqlite { *sqlite } else { *postgres }))
 }
 
 /// A short name of the whole schema, for caches that depend on it: changes with any migration.

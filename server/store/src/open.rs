@@ -1,6 +1,7 @@
 //! Opening, checking, migrating and closing.
 
 use crate::error::{OpenError, refuse};
+use crate::hooks::Hooks;
 use crate::migrations::{fingerprint, latest, migrator};
 use crate::statements::state;
 use crate::value::args;
@@ -50,6 +51,7 @@ impl Default for Options {
 #[derive(Clone, Debug)]
 pub struct Store {
     pools: Pools,
+    hooks: Hooks,
 }
 
 /// SQLite has one writer and many readers; PostgreSQL has one pool.
@@ -87,7 +89,12 @@ impl Store {
             }
             (None, None) => return Err(connect(sqlx::Error::Configuration("neither database".into()))),
         };
-        let store = Self { pools };
+        Self::over(pools).await
+    }
+
+    /// A store over open pools, where the database is recent enough.
+    pub(crate) async fn over(pools: Pools) -> Result<Self, OpenError> {
+        let store = Self { pools, hooks: Hooks::default() };
         store.check_version().await?;
         Ok(store)
     }
@@ -103,6 +110,17 @@ impl Store {
 
     pub(crate) fn pools(&self) -> &Pools {
         &self.pools
+    }
+
+    pub(crate) fn hooks(&self) -> &Hooks {
+        &self.hooks
+    }
+
+    /// The same pools with faults for tests. Not in a release build.
+    #[cfg(debug_assertions)]
+    #[must_use]
+    pub fn with_faults(&self, faults: crate::Faults) -> Self {
+        Self { pools: self.pools.clone(), hooks: Hooks::with(faults) }
     }
 
     async fn check_version(&self) -> Result<(), OpenError> {
@@ -250,6 +268,8 @@ async fn open_sqlite(path: &Path, options: &Options) -> Result<Pools, OpenError>
         .busy_timeout(options.busy_timeout)
         .statement_cache_capacity(256)
         .pragma("mmap_size", "0")
+        // What was deleted is written over: an erased person's key must not be left in a free part of the file.
+        .pragma("secure_delete", "ON")
         .pragma("trusted_schema", "OFF")
         .pragma("cell_size_check", "ON");
     let pool = SqlitePoolOptions::new().acquire_timeout(options.acquire_timeout);

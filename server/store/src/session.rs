@@ -1,6 +1,7 @@
 //! Transactions of either database. Nothing but the database is awaited inside one.
 
 use crate::error::refuse;
+use crate::hooks::Hooks;
 use crate::open::{Pools, Store};
 use crate::statements::{Bulk, Statement};
 use crate::value::{Arg, Row, Values, postgres_arguments, sqlite_arguments};
@@ -9,40 +10,72 @@ use sqlx::{AssertSqlSafe, Postgres, SqlSafeStr as _, SqlStr, Sqlite, Transaction
 use std::collections::HashSet;
 
 /// An open transaction. Dropped without [`Session::commit`], it is rolled back.
-pub(crate) enum Session {
+pub(crate) struct Session {
+    tx: Tx,
+    hooks: Hooks,
+}
+
+enum Tx {
     Sqlite(Transaction<'static, Sqlite>),
     Postgres(Transaction<'static, Postgres>),
 }
 
+/// What may be written without a row in the audit trail: records of what happened anyway, and marks of our own work.
+/// Whatever changes what somebody may do or what the register says is an act ([`Store::act`]).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unaudited {
+    /// A scan was answered.
+    Scan,
+    /// A login session was used again.
+    SessionSeen,
+    /// A message was read by its reader.
+    MessageRead,
+    /// A letter that names what messages say already was queued.
+    Digest,
+    /// A mail was handed over or not.
+    MailDelivery,
+    /// Entries of the public log got their numbers; a checkpoint was signed.
+    Sequencing,
+    /// A server took a job upon itself.
+    Lease,
+}
+
 impl Store {
+    /// A transaction that writes what needs no row in the audit trail.
+    pub(crate) async fn write(&self, what: Unaudited) -> Result<Session, StoreError> {
+        tracing::trace!(?what, "writing");
+        self.begin().await
+    }
+
     /// A transaction that writes. On SQLite it takes the write lock at once: a transaction that turned from reading to
     /// writing later would fail without waiting.
-    pub(crate) async fn write(&self) -> Result<Session, StoreError> {
-        match self.pools() {
-            Pools::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Session::Sqlite),
-            Pools::Postgres(pool) => pool.begin().await.map(Session::Postgres),
-        }
-        .map_err(|error| refuse("begin", &error))
+    pub(crate) async fn begin(&self) -> Result<Session, StoreError> {
+        let tx = match self.pools() {
+            Pools::Sqlite { writer, .. } => writer.begin_with("BEGIN IMMEDIATE").await.map(Tx::Sqlite),
+            Pools::Postgres(pool) => pool.begin().await.map(Tx::Postgres),
+        };
+        Ok(Session { tx: tx.map_err(|error| refuse("begin", &error))?, hooks: self.hooks().clone() })
     }
 
     /// A transaction that reads one state of the store.
     pub(crate) async fn read(&self) -> Result<Session, StoreError> {
-        match self.pools() {
-            Pools::Sqlite { reader, .. } => reader.begin().await.map(Session::Sqlite),
+        let tx = match self.pools() {
+            Pools::Sqlite { reader, .. } => reader.begin().await.map(Tx::Sqlite),
             Pools::Postgres(pool) => {
-                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Session::Postgres)
+                pool.begin_with("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY").await.map(Tx::Postgres)
             }
-        }
-        .map_err(|error| refuse("begin", &error))
+        };
+        Ok(Session { tx: tx.map_err(|error| refuse("begin", &error))?, hooks: self.hooks().clone() })
     }
 }
 
 impl Session {
     /// Commits: when this returns, the change is on disk.
     pub(crate) async fn commit(self) -> Result<(), StoreError> {
-        match self {
-            Self::Sqlite(tx) => tx.commit().await,
-            Self::Postgres(tx) => tx.commit().await,
+        self.hooks.count("commit")?;
+        match self.tx {
+            Tx::Sqlite(tx) => tx.commit().await,
+            Tx::Postgres(tx) => tx.commit().await,
         }
         .map_err(|error| refuse("commit", &error))
     }
@@ -50,20 +83,23 @@ impl Session {
     /// Runs a statement and gives the number of rows it touched.
     pub(crate) async fn execute(&mut self, statement: &'static Statement, args: Vec<Arg>) -> Result<u64, StoreError> {
         check(statement.name, statement.arity, &args)?;
-        self.run(statement.name, statement.sql.into_sql_str(), args, true).await
+        let sql = self.hooks.sql(statement);
+        self.run(statement.name, sql, args, true).await
     }
 
     /// Every row of a statement.
     pub(crate) async fn all(&mut self, statement: &'static Statement, args: Vec<Arg>) -> Result<Vec<Row>, StoreError> {
         check(statement.name, statement.arity, &args)?;
+        self.hooks.count(statement.name)?;
+        let sql = self.hooks.sql(statement);
         let row = |values| Row { statement, values };
-        match self {
-            Self::Sqlite(tx) => {
-                let query = sqlx::query_with(statement.sql, sqlite_arguments(args).map_err(encode(statement.name))?);
+        match &mut self.tx {
+            Tx::Sqlite(tx) => {
+                let query = sqlx::query_with(sql, sqlite_arguments(args).map_err(encode(statement.name))?);
                 query.fetch_all(&mut **tx).await.map(|rows| rows.into_iter().map(Values::Sqlite).map(row).collect())
             }
-            Self::Postgres(tx) => {
-                let query = sqlx::query_with(statement.sql, postgres_arguments(args).map_err(encode(statement.name))?);
+            Tx::Postgres(tx) => {
+                let query = sqlx::query_with(sql, postgres_arguments(args).map_err(encode(statement.name))?);
                 query.fetch_all(&mut **tx).await.map(|rows| rows.into_iter().map(Values::Postgres).map(row).collect())
             }
         }
@@ -119,12 +155,13 @@ impl Session {
         args: Vec<Arg>,
         persistent: bool,
     ) -> Result<u64, StoreError> {
-        match self {
-            Self::Sqlite(tx) => {
+        self.hooks.count(name)?;
+        match &mut self.tx {
+            Tx::Sqlite(tx) => {
                 let query = sqlx::query_with(sql, sqlite_arguments(args).map_err(encode(name))?);
                 query.persistent(persistent).execute(&mut **tx).await.map(|done| done.rows_affected())
             }
-            Self::Postgres(tx) => {
+            Tx::Postgres(tx) => {
                 let query = sqlx::query_with(sql, postgres_arguments(args).map_err(encode(name))?);
                 query.persistent(persistent).execute(&mut **tx).await.map(|done| done.rows_affected())
             }

@@ -1,3 +1,5 @@
+//! Composed labels: nothing overflows, and what cannot be made says why.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 use super::super::{
     BatchKeyInput, CodeRange, Keyring, LAYOUTS, MissingGlyph, NetContent, Placement, Sheet, SheetError, SheetSpec,

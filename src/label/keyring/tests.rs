@@ -1,3 +1,5 @@
+//! Keys and codes: every item verifies and comes back, every change is refused, a damaged key file is named by line.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 use super::*;
 use proptest::prelude::*;

@@ -1,8 +1,10 @@
+//! What a scan says: every combination of batch, label and right against the order of precedence.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 use super::*;
 use crate::identifiers::Slug;
 use crate::label::new_batch::tests::request;
-use crate::registry::AuthorisationState;
+use crate::registry::Track;
 use jiff::civil::date;
 
 const PACKED: Date = date(2026, 11, 20);
@@ -18,15 +20,9 @@ fn batch(state: BatchState, demo: bool) -> Batch {
 }
 
 fn right(from: Date, until: Option<Date>) -> Authorisation {
-    Authorisation {
-        id: "r".to_owned(),
-        enterprise: Slug::parse("ent-a").unwrap(),
-        product: Slug::parse("xinyang-maojian").unwrap(),
-        from,
-        until,
-        state: AuthorisationState::Active,
-        basis: String::new(),
-    }
+    let (enterprise, product) = (Slug::parse("ent-a").unwrap(), Slug::parse("xinyang-maojian").unwrap());
+    let new = Authorisation::granted("r".to_owned(), enterprise, product, Track::GiProduct, from, String::new());
+    Authorisation { until, ..new }
 }
 
 /// Every combination of every input, against the order of precedence written down a second time as a list.

@@ -1,3 +1,5 @@
+//! Symbols: the profile by the host, whole dots, and the modules of a reference encoder.
+
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 use super::*;
 use crate::label::{BatchKeyInput, Keyring};

@@ -88,7 +88,8 @@ function smallTargets(): string[] {
     if (!control.checkVisibility()) {
       continue;
     }
-    const { width, height } = control.getBoundingClientRect();
+    // The label of a choice covers its box: the whole line is the target.
+    const { width, height } = (control.closest(".choice") ?? control).getBoundingClientRect();
     // A small picture of the province leads where the link under it leads too.
     if (control.closest(".locate") !== null || (height >= 59.5 && width >= 59.5)) {
       continue;

@@ -31,6 +31,8 @@ export const places: readonly Place[] = [
   { name: "map with points", path: "/map?points=1" },
   { name: "announcements", path: "/announcements" },
   { name: "an announcement", path: "/announcements/cnipa-646-2025" },
+  { name: "a question for a right", path: "/authorisations" },
+  { name: "a question for a way to apply", path: "/apply" },
   { name: "brands", path: "/brands" },
   { name: "statistics", path: "/statistics" },
   { name: "verify", path: "/verify" },

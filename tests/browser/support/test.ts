@@ -1,4 +1,4 @@
-import { test as base, expect, type ConsoleMessage } from "@playwright/test";
+import { test as base, expect, type ConsoleMessage, type Page } from "@playwright/test";
 import type { Options } from "../playwright.config";
 
 /**
@@ -11,12 +11,40 @@ export class Complaints {
   private readonly heard: string[] = [];
   private readonly allowed: RegExp[] = [];
 
+  constructor(private readonly home: string) {}
+
+  /** Listens to a page. The test's own is watched already; whoever opens another says so. */
+  watch(page: Page): void {
+    page.on("console", (message: ConsoleMessage) => {
+      // Chromium reports policy violations here too, and with scripting off as well.
+      const policy = /Content Security Policy/i.test(message.text());
+      // The islands' loader only warns when a part of the page has no code; for readers that is a dead control.
+      const island = /Could not find WASM function/.test(message.text());
+      if (message.type() === "error" || policy || island) {
+        this.hear(`console: ${message.text()} (${message.location().url})`);
+      }
+    });
+    page.on("pageerror", (error) => this.hear(`script: ${error.message}`));
+    page.on("request", (request) => {
+      const url = request.url();
+      if (!url.startsWith(`${this.home}/`) && !/^(data|blob|about):/.test(url)) {
+        this.hear(`another host: ${url}`);
+      }
+    });
+    page.on("response", (response) => {
+      const part = response.request().resourceType() !== "document";
+      if (part && response.status() >= 400) {
+        this.hear(`answer ${response.status()}: ${response.url()}`);
+      }
+    });
+  }
+
   /** Complaints that match are part of the test. */
   allow(pattern: RegExp): void {
     this.allowed.push(pattern);
   }
 
-  hear(text: string): void {
+  private hear(text: string): void {
     this.heard.push(text);
   }
 
@@ -30,30 +58,8 @@ export const test = base.extend<Options & { complaints: Complaints }>({
   scripting: [true, { option: true }],
   complaints: [
     async ({ page, baseURL }, use) => {
-      const complaints = new Complaints();
-      const home = new URL(baseURL ?? "http://127.0.0.1").origin;
-      page.on("console", (message: ConsoleMessage) => {
-        // Chromium reports policy violations here too, and with scripting off as well.
-        const policy = /Content Security Policy/i.test(message.text());
-        // The islands' loader only warns when a part of the page has no code; for readers that is a dead control.
-        const island = /Could not find WASM function/.test(message.text());
-        if (message.type() === "error" || policy || island) {
-          complaints.hear(`console: ${message.text()} (${message.location().url})`);
-        }
-      });
-      page.on("pageerror", (error) => complaints.hear(`script: ${error.message}`));
-      page.on("request", (request) => {
-        const url = request.url();
-        if (!url.startsWith(`${home}/`) && !/^(data|blob|about):/.test(url)) {
-          complaints.hear(`another host: ${url}`);
-        }
-      });
-      page.on("response", (response) => {
-        const part = response.request().resourceType() !== "document";
-        if (part && response.status() >= 400) {
-          complaints.hear(`answer ${response.status()}: ${response.url()}`);
-        }
-      });
+      const complaints = new Complaints(new URL(baseURL ?? "http://127.0.0.1").origin);
+      complaints.watch(page);
       await use(complaints);
       expect(complaints.left(), "the page complained").toEqual([]);
     },

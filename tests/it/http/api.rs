@@ -1,5 +1,6 @@
 //! The read API: its shapes, its document, and that everything in it answers.
 
+use daodi::ports::Registry as _;
 use serde_json::Value;
 use tests::{each_app, one_app};
 
@@ -15,16 +16,46 @@ one_app! {
         let reply = app.get("/api/openapi.json").await.expect(200);
         same("openapi", &reply.json());
         let paths = reply.json()["paths"].as_object().unwrap().keys().cloned().collect::<Vec<_>>();
-        assert_eq!(paths.len(), 7, "{paths:?}");
+        assert_eq!(paths.len(), 10, "{paths:?}");
+        let register = app.app.catalogue.current();
+        let id = register.rows().enterprises[0].id.as_str();
+        let right = tests::register::authorisation(901, id, "xinyang-maojian");
+        app.app.store.record_authorisation(&right, &tests::act()).await.unwrap();
+        app.app.catalogue.refresh().await.unwrap();
         // Every path of the document answers, with an example for each part of it.
         for path in paths {
-            let path = path.replace("{slug}", "xinyang-maojian").replace("{code}", "411500");
-            let register = app.app.catalogue.current();
-            let path = path.replace("{id}", register.rows().enterprises[0].id.as_str());
-            let reply = app.get(&format!("{path}?q=茶")).await.expect(200);
+            let searched = reply.json()["paths"][&path]["get"]["parameters"].to_string().contains("\"q\"");
+            let path = if searched { format!("{path}?q=茶") } else { path };
+            let example = path.replace("{slug}", "xinyang-maojian").replace("{code}", "411500");
+            let example = example.replace("{id}", if path.contains("/authorisations/") { right.id.as_str() } else { id });
+            let reply = app.get(&example).await.expect(200);
             assert_eq!(reply.header("content-type"), "application/json; charset=utf-8", "{path}");
             assert_eq!(reply.header("access-control-allow-origin"), "*", "{path}");
             assert_eq!(reply.header("set-cookie"), "", "{path}");
+        }
+    }
+
+    async fn what_a_parameter_may_not_be_is_refused_by_name(app: TestApp) {
+        let list = "/api/v1/products";
+        for (query, code, parameter, value) in [
+            ("prefectur=411500", "unknown_parameter", "", "prefectur"),
+            ("page=1&page=2", "bad_parameter", "page", "2"),
+            ("page=0", "bad_parameter", "page", "0"),
+            ("page=", "bad_parameter", "page", ""),
+            ("page=+1", "bad_parameter", "page", " 1"),
+            ("per=31", "bad_parameter", "per", "31"),
+            ("sort=", "bad_parameter", "sort", ""),
+            ("county=999999", "bad_parameter", "county", "999999"),
+            ("category=tea&category=coal", "bad_parameter", "category", "coal"),
+        ] {
+            let answer = app.get(&format!("{list}?{query}")).await.expect(400).json();
+            assert_eq!(answer, serde_json::json!({"code": code, "parameter": parameter, "value": value}), "{query}");
+        }
+        for query in ["category=tea&category=fruit", "prefecture=411500&prefecture=410100", "q=", "q=茶&per=120&year=2003"] {
+            app.get(&format!("{list}?{query}")).await.expect(200);
+        }
+        for path in ["enterprises?product=A", "enterprises?standing=none", "suggest?lang=de", "divisions?q=", "divisions/411500?q="] {
+            app.get(&format!("/api/v1/{path}")).await.expect(400);
         }
     }
 

@@ -20,8 +20,8 @@ each_app! {
         };
         let before = counts().await;
         assert_eq!(before[..2], [228, 236]);
-        let batch = app.app.labels.issue(demo_request()).await.unwrap();
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.issue(demo_request(), &tests::acting()).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         assert!(batch.demo);
         for (prefix, mark) in [("", "演示标签"), ("/en", "emonstration")] {
             let reply = app.get(&format!("{prefix}/{}", code(&app, &batch, 1))).await.expect(200);
@@ -54,12 +54,12 @@ each_app! {
     }
 
     async fn real_and_fictional_things_do_not_mix(app: TestApp) {
-        let _batch = app.app.labels.issue(demo_request()).await.unwrap();
+        let _batch = app.app.labels.issue(demo_request(), &tests::acting()).await.unwrap();
         let mut wanted = demo_request();
         wanted.demo = false;
-        assert!(matches!(app.app.labels.issue(wanted).await, Err(IssueError::Mixed)));
+        assert!(matches!(app.app.labels.issue(wanted, &tests::acting()).await, Err(IssueError::Mixed)));
         let mut wanted = demo_request();
         wanted.product = "xinyang-maojian".to_owned();
-        assert!(app.app.labels.issue(wanted).await.is_err());
+        assert!(app.app.labels.issue(wanted, &tests::acting()).await.is_err());
     }
 }

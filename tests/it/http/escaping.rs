@@ -11,7 +11,7 @@ use tests::reply::{all, attribute, first_text, seen};
 use tests::{TestApp, each_app, one_app};
 
 /// What every field of the hostile rows holds: an end for each place a text may stand in.
-const HOSTILE: &str = "恶</title></textarea></script></style></noscript><script>alert(1)</script>\"'><img src=x onerror=alert(2)> \
+pub(crate) const HOSTILE: &str = "恶</title></textarea></script></style></noscript><script>alert(1)</script>\"'><img src=x onerror=alert(2)> \
                        ${1234*4321} {{1234*4321}} {$name} <!-- --> &lt;b&gt; &amp; \u{202e}right\u{2066} javascript:alert(3)";
 const SLUG: &str = "zz-hostile";
 
@@ -67,12 +67,12 @@ fn with_hostile_rows(mut rows: RegisterRows) -> RegisterRows {
 async fn store(app: &TestApp) {
     let rows = with_hostile_rows(app.app.store.load().await.unwrap());
     let tokens = daodi::search::tokens(&rows);
-    app.app.store.apply(&import(7), &rows, &changes(&rows, false), &tokens).await.unwrap();
+    app.app.store.apply(&import(7), &rows, &changes(&rows, false), &tokens, &tests::act()).await.unwrap();
     assert!(app.app.catalogue.refresh().await.unwrap());
 }
 
 /// Nothing of a hostile text became part of the page, and it is there to be read.
-fn assert_inert(at: &str, html: &Html) {
+pub(crate) fn assert_inert(at: &str, html: &Html) {
     for css in ["img", "script:not([nonce]):not([type='application/ld+json'])", "title > *", "textarea > *", "iframe"] {
         assert_eq!(all(html, css).len(), 0, "{at}: {css}");
     }
@@ -139,7 +139,7 @@ each_app! {
 
     async fn a_hostile_name_on_the_scan_page_is_a_name(app: TestApp) {
         store(&app).await;
-        app.app.store.record_authorisation(&authorisation(1, SLUG, SLUG)).await.unwrap();
+        app.app.store.record_authorisation(&authorisation(1, SLUG, SLUG), &tests::act()).await.unwrap();
         let request = IssueRequest {
             enterprise: SLUG.to_owned(),
             product: SLUG.to_owned(),
@@ -150,11 +150,11 @@ each_app! {
             harsh: false,
             demo: false,
         };
-        let batch = app.app.labels.issue(request).await.unwrap();
-        let code = daodi::label::CodeRange::new(app.app.labels.keyring(), &batch, 1, 1).unwrap().next().unwrap();
-        let batch = app.app.labels.activate(batch).await.unwrap();
-        app.app.labels.recall(batch, HOSTILE.to_owned()).await.unwrap();
-        app.app.labels.void(&code, HOSTILE).await.unwrap();
+        let batch = app.app.labels.issue(request, &tests::acting()).await.unwrap();
+        let code = daodi::label::CodeRange::new(&app.app.labels.keyring(), &batch, 1, 1).unwrap().next().unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
+        app.app.labels.recall(batch, HOSTILE.to_owned(), &tests::acting()).await.unwrap();
+        app.app.labels.void(&code, HOSTILE, &tests::acting()).await.unwrap();
         for prefix in ["", "/en"] {
             let html = app.get(&format!("{prefix}/{code}")).await.expect(200).html();
             assert_eq!(all(&html, "script, img, textarea").len(), 0);

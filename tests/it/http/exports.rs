@@ -85,7 +85,7 @@ one_app! {
             product.standard = Some(format!("{text},\"quoted\"\r\nsecond line"));
         }
         let changed: Vec<_> = rows.products.iter().take(risky.len()).map(|p| (p.slug.to_string(), p.clone())).collect();
-        app.app.store.apply(&import(7), &rows, &changes(&rows, false), &daodi::search::tokens(&rows)).await.unwrap();
+        app.app.store.apply(&import(7), &rows, &changes(&rows, false), &daodi::search::tokens(&rows), &tests::act()).await.unwrap();
         assert!(app.app.catalogue.refresh().await.unwrap());
         let table = csv_rows(app.get("/products.csv").await.expect(200).text()).unwrap();
         let column = |name: &str| table[0].iter().position(|cell| cell.trim_start_matches('\u{feff}') == name).unwrap();

@@ -35,7 +35,7 @@ each_app! {
         let folder = tempfile::tempdir().unwrap();
         changed_register(folder.path());
         let clock = app.app.clock;
-        let report = import::run(&app.app.store, folder.path(), clock.micros(), &clock.id(), false).await.unwrap();
+        let report = import::run(&app.app.store, folder.path(), clock, &tests::acting(), false).await.unwrap();
         assert!(!report.refused(), "{report}");
         assert_eq!(traits(&app).await, (true, false), "the old picture whole until it is replaced whole");
         for server in [&app, &other] {
@@ -47,7 +47,7 @@ each_app! {
         assert_eq!(found["products"][0]["quality_traits"], "个头特别圆润的新说法");
         assert_eq!(found["total"].as_u64().map(|n| n >= 1), Some(true));
         // The same files again change nothing and nobody reads anew.
-        let report = import::run(&app.app.store, folder.path(), clock.micros(), &clock.id(), false).await.unwrap();
+        let report = import::run(&app.app.store, folder.path(), clock, &tests::acting(), false).await.unwrap();
         assert!(!report.refused());
         assert!(!other.app.catalogue.refresh().await.unwrap());
     }
@@ -59,7 +59,7 @@ each_app! {
         let folder = tempfile::tempdir().unwrap();
         changed_register(folder.path());
         let clock = app.app.clock;
-        let report = import::run(&app.app.store, folder.path(), clock.micros(), &clock.id(), false).await.unwrap();
+        let report = import::run(&app.app.store, folder.path(), clock, &tests::acting(), false).await.unwrap();
         assert!(!report.refused(), "{report}");
         let begun = std::time::Instant::now();
         while other.app.catalogue.current().generation() == before {

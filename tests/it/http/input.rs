@@ -49,7 +49,7 @@ one_app! {
             for path in [
                 "/products/no-such", "/products/Xinyang-Maojian", "/enterprises/no-such", "/divisions/419999",
                 "/divisions/41", "/divisions/x", "/announcements/no-such", "/no-such", "/a/b/c", "/products/a/b",
-                "/products/demo-product", "/enterprises/demo-enterprise", "/.env", "/admin", "/my/x", "/desk/x",
+                "/products/demo-product", "/enterprises/demo-enterprise", "/.env", "/admin/x", "/my/x", "/desk/x",
                 "/products/%00", "/products/..%2F..%2Fetc%2Fpasswd", "/products/%EF%BF%BE",
             ] {
                 check_problem(&app.get(&format!("{prefix}{path}")).await, 404);
@@ -208,6 +208,7 @@ one_app! {
             assert_eq!(reply.status, 303, "{headers:?}");
             let cookie = reply.header("set-cookie");
             assert!(cookie.starts_with("daodi_display=dark.standard;") && cookie.contains("SameSite=Lax"), "{cookie}");
+            assert!(cookie.ends_with("; Secure"), "the address is https: {cookie}");
         }
         assert_eq!(app.get("/display?theme=dark&back=/").await.status, 405, "a link changes nothing");
         let text = tests::app::get("/display").method(Method::POST).header("content-type", "text/plain");

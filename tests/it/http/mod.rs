@@ -1,13 +1,14 @@
 //! The whole server, asked without a socket: pages, headers, bad input, exports, the API, labels and scans.
 
+mod announcements;
 mod api;
 mod demonstration;
-mod escaping;
+pub(crate) mod escaping;
 mod exports;
 mod freshness;
-mod headers;
+pub(crate) mod headers;
 mod input;
-mod labels;
+pub(crate) mod labels;
 mod pages;
 mod scan;
 mod search;

@@ -78,7 +78,7 @@ each_app! {
         let text = label.to_string();
         let reply = outcome(&app, &text, PHONE, NOT_IN_USE).await;
         assert!(seen(&reply.html()).contains(&label.grouped()));
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         let other = code(&app, &batch, 8);
         let reply = outcome(&app, &other.to_string(), PHONE, FIRST).await;
         let page = seen(&reply.html());
@@ -109,7 +109,7 @@ each_app! {
 
     async fn a_scan_that_is_answered_is_stored(app: TestApp) {
         let batch = issued(&app).await;
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         for number in 1..=20 {
             let label = code(&app, &batch, number);
             outcome(&app, &label.to_string(), PHONE, FIRST).await;
@@ -121,13 +121,13 @@ each_app! {
 
     async fn a_recall_comes_before_all_and_a_void_label_says_why(app: TestApp) {
         let batch = issued(&app).await;
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         let label = code(&app, &batch, 1);
-        app.app.labels.void(&label, "标签破损").await.unwrap();
+        app.app.labels.void(&label, "标签破损", &tests::acting()).await.unwrap();
         let reply = outcome(&app, &label.to_string(), PHONE, VOID).await;
         assert!(seen(&reply.html()).contains("标签破损"));
         outcome(&app, &code(&app, &batch, 2).to_string(), PHONE, FIRST).await;
-        app.app.labels.recall(batch.clone(), "检验不合格".to_owned()).await.unwrap();
+        app.app.labels.recall(batch.clone(), "检验不合格".to_owned(), &tests::acting()).await.unwrap();
         for number in [1, 2, 3] {
             let reply = outcome(&app, &code(&app, &batch, number).to_string(), PHONE, RECALLED).await;
             let text = seen(&reply.html());
@@ -140,8 +140,8 @@ each_app! {
         let mut wanted = request(&app);
         wanted.pack_date = date(2026, 12, 1);
         authorise(&app, &wanted, date(2025, 1, 31), Some(date(2026, 11, 25))).await;
-        let batch = app.app.labels.issue(wanted).await.unwrap();
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.issue(wanted, &tests::acting()).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         let reply = outcome(&app, &code(&app, &batch, 1).to_string(), PHONE, RIGHT_ENDED).await;
         let text = seen(&reply.html());
         assert!(text.contains("2026年11月25日") && text.contains("2026年12月1日"), "{text}");
@@ -149,7 +149,7 @@ each_app! {
 
     async fn codes_that_were_never_issued_are_told_apart_from_wrong_ones(app: TestApp) {
         let batch = issued(&app).await;
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         let keyring = app.app.labels.keyring();
         // Beyond the batch's end, and of a batch that does not exist: the check is right, yet nothing was issued.
         let own = BatchKeyInput { tag: batch.tag, epoch: batch.epoch };
@@ -182,7 +182,7 @@ each_app! {
 
     async fn what_nobody_looks_at_is_not_counted(app: TestApp) {
         let batch = issued(&app).await;
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         let label = code(&app, &batch, 1);
         let path = format!("/{label}");
         let head = app.method(Method::HEAD, &path).await;
@@ -203,7 +203,7 @@ each_app! {
 
     async fn p30_two_servers_agree_on_the_first_query(app: TestApp) {
         let batch = issued(&app).await;
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         let other = app.another().await;
         let label = code(&app, &batch, 1).to_string();
         let path = format!("/{label}");
@@ -240,8 +240,8 @@ one_app! {
     async fn p40_every_outcome_fits_in_fourteen_kilobytes_without_script(app: TestApp) {
         let batch = issued(&app).await;
         let label = code(&app, &batch, 1);
-        let demo = app.app.labels.issue(demo_request()).await.unwrap();
-        let demo = app.app.labels.activate(demo).await.unwrap();
+        let demo = app.app.labels.issue(demo_request(), &tests::acting()).await.unwrap();
+        let demo = app.app.labels.activate(demo, &tests::acting()).await.unwrap();
         for path in [format!("/{label}"), format!("/{}", code(&app, &demo, 1)), "/0ABCDEFGHJKMNPQRSTVWXYZ01".to_owned()] {
             for prefix in ["", "/en"] {
                 for cookie in ["", "daodi_display=dark.elder"] {
@@ -254,7 +254,7 @@ one_app! {
 
     async fn codes_in_every_writing_lead_to_their_page(app: TestApp) {
         let batch = issued(&app).await;
-        let batch = app.app.labels.activate(batch).await.unwrap();
+        let batch = app.app.labels.activate(batch, &tests::acting()).await.unwrap();
         let label = code(&app, &batch, 1).to_string();
         outcome(&app, &label, PHONE, FIRST).await;
         outcome(&app, &label.to_lowercase(), PHONE, SEEN).await;

@@ -23,7 +23,7 @@ each_db! {
             rows.products[1].aliases = aliases;
             rows.products[1].point = Some((lon, lat));
             let token = TokenRow { token: name.clone(), kind: ObjectKind::Product, object: "jun-ci".to_owned(), weight };
-            let applied = db.store.apply(&import(number), &rows, &changes(&rows, false), std::slice::from_ref(&token)).await;
+            let applied = db.store.apply(&import(number), &rows, &changes(&rows, false), std::slice::from_ref(&token), &tests::act()).await;
             let nul = name.contains('\0') || notes.is_some_and(|notes| notes.contains('\0'));
             if nul || !lon.is_finite() || !lat.is_finite() {
                 assert_eq!(applied, Err(StoreError::Conflict));
@@ -62,9 +62,9 @@ each_db! {
         let tokens: Vec<_> = (0..60_000).map(token).collect();
         let changed = changes(&rows, true);
         let start = std::time::Instant::now();
-        db.store.apply(&import(1), &rows, &changed, &tokens).await.unwrap();
+        db.store.apply(&import(1), &rows, &changed, &tokens, &tests::act()).await.unwrap();
         let applied = start.elapsed();
-        db.store.apply(&import(2), &rows, &changed, &tokens).await.unwrap();
+        db.store.apply(&import(2), &rows, &changed, &tokens, &tests::act()).await.unwrap();
         let again = start.elapsed() - applied;
         let start = std::time::Instant::now();
         let loaded = db.store.load().await.unwrap();

@@ -28,7 +28,7 @@ each_db! {
                 let store = stores[writer % 2].clone();
                 tokio::spawn(async move {
                     for n in 0..4 {
-                        store.record_field_edit(&edit(writer * 4 + n)).await?;
+                        store.record_field_edit(&edit(writer * 4 + n), &tests::act()).await?;
                         store.generation().await?;
                     }
                     Ok::<_, daodi::ports::StoreError>(())
@@ -47,14 +47,15 @@ each_db! {
         // Given up somewhere in the middle, again and again.
         for patience in 0..12_u64 {
             let (run, changed, words) = (import(1), changes(&rows, true), tokens());
-            let apply = db.store.apply(&run, &rows, &changed, &words);
+            let act = tests::act();
+            let apply = db.store.apply(&run, &rows, &changed, &words, &act);
             let _given_up = tokio::time::timeout(std::time::Duration::from_millis(patience), apply).await;
         }
         // Whole or not at all.
         let stored = db.store.load().await.unwrap();
         if db.store.imports().await.unwrap().is_empty() {
             assert!(stored.products.is_empty() && stored.divisions.is_empty());
-            db.store.apply(&import(1), &rows, &[], &[]).await.unwrap();
+            db.store.apply(&import(1), &rows, &[], &[], &tests::act()).await.unwrap();
         }
         assert_eq!(db.store.load().await.unwrap(), rows);
     }
@@ -68,7 +69,7 @@ async fn p2_what_was_acknowledged_survives_without_a_clean_end() {
     let file = db.file().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let rows = rows();
-    db.store.apply(&import(1), &rows, &[], &tokens()).await.unwrap();
+    db.store.apply(&import(1), &rows, &[], &tokens(), &tests::act()).await.unwrap();
     for number in 0..20 {
         let scan = NewScan {
             code: format!("CODE{number}"),

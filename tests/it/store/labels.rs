@@ -40,47 +40,47 @@ fn scan(code: &str, day: &str, device: &str, at: i64) -> NewScan {
 }
 
 async fn with_register(db: &TestDb) {
-    db.store.apply(&import(1), &rows(), &[], &[]).await.unwrap();
+    db.store.apply(&import(1), &rows(), &[], &[], &tests::act()).await.unwrap();
 }
 
 each_db! {
     async fn batches_come_back_as_they_were_and_a_taken_tag_is_said(db: TestDb) {
         with_register(&db).await;
         let first = batch("a", (1 << 30) - 1);
-        assert!(db.store.insert_batch(&first).await.unwrap());
-        assert!(!db.store.insert_batch(&batch("b", (1 << 30) - 1)).await.unwrap());
+        assert!(db.store.insert_batch(&first, &tests::act()).await.unwrap());
+        assert!(!db.store.insert_batch(&batch("b", (1 << 30) - 1), &tests::act()).await.unwrap());
         let second = Batch { net: NetContent::Pieces(12), demo: true, count: 1, ..batch("b", 0) };
-        assert!(db.store.insert_batch(&second).await.unwrap());
+        assert!(db.store.insert_batch(&second, &tests::act()).await.unwrap());
         assert_eq!(db.store.batch("a").await.unwrap(), Some(first.clone()));
         assert_eq!(db.store.batch_by_tag(0).await.unwrap(), Some(second.clone()));
         assert_eq!(db.store.batch_by_tag(7).await.unwrap(), None);
         assert_eq!(db.store.batches(10).await.unwrap(), [first.clone(), second.clone()]);
         assert_eq!(db.store.batches(1).await.unwrap(), [first]);
         // The same id with another tag is no redraw but a mistake.
-        assert_eq!(db.store.insert_batch(&batch("a", 5)).await, Err(StoreError::Conflict));
-        assert_eq!(db.store.insert_batch(&Batch { count: 0, ..batch("c", 6) }).await, Err(StoreError::Conflict));
+        assert_eq!(db.store.insert_batch(&batch("a", 5), &tests::act()).await, Err(StoreError::Conflict));
+        assert_eq!(db.store.insert_batch(&Batch { count: 0, ..batch("c", 6) }, &tests::act()).await, Err(StoreError::Conflict));
         let stranger = Batch { enterprise: "no-such".to_owned(), ..batch("d", 8) };
-        assert_eq!(db.store.insert_batch(&stranger).await, Err(StoreError::Conflict));
+        assert_eq!(db.store.insert_batch(&stranger, &tests::act()).await, Err(StoreError::Conflict));
     }
 
     async fn a_batch_changes_its_state_only(db: TestDb) {
         with_register(&db).await;
-        db.store.insert_batch(&batch("a", 1)).await.unwrap();
+        db.store.insert_batch(&batch("a", 1), &tests::act()).await.unwrap();
         let recalled = Batch {
             state: BatchState::Recalled,
             activated_at: Some(5),
             recalled: Some((6, TRICKY.to_owned())),
             ..batch("a", 1)
         };
-        db.store.update_batch(&Batch { count: 9, host: "other".to_owned(), ..recalled.clone() }).await.unwrap();
+        db.store.update_batch(&Batch { count: 9, host: "other".to_owned(), ..recalled.clone() }, &tests::act()).await.unwrap();
         assert_eq!(db.store.batch("a").await.unwrap(), Some(recalled));
-        assert_eq!(db.store.update_batch(&batch("zz", 1)).await, Err(StoreError::Conflict));
+        assert_eq!(db.store.update_batch(&batch("zz", 1), &tests::act()).await, Err(StoreError::Conflict));
     }
 
     async fn a_void_label_stays_void_for_its_first_reason(db: TestDb) {
         assert_eq!(db.store.voided("CODE").await.unwrap(), None);
-        db.store.void_label("CODE", 1, TRICKY).await.unwrap();
-        db.store.void_label("CODE", 2, "later").await.unwrap();
+        db.store.void_label("CODE", 1, TRICKY, &tests::act()).await.unwrap();
+        db.store.void_label("CODE", 2, "later", &tests::act()).await.unwrap();
         assert_eq!(db.store.voided("CODE").await.unwrap(), Some((1, TRICKY.to_owned())));
     }
 

@@ -38,9 +38,9 @@ each_db! {
     async fn errors_hold_no_word_of_the_database(db: TestDb) {
         let mut bad = rows();
         bad.enterprises[1].uscc = bad.enterprises[0].uscc.clone();
-        let conflict = db.store.apply(&import(1), &bad, &[], &[]).await.unwrap_err();
+        let conflict = db.store.apply(&import(1), &bad, &[], &[], &tests::act()).await.unwrap_err();
         // A row that the schema could not refuse, spoilt behind the store's back.
-        db.store.apply(&import(1), &rows(), &[], &[]).await.unwrap();
+        db.store.apply(&import(1), &rows(), &[], &[], &tests::act()).await.unwrap();
         let spoil = "UPDATE product SET aliases = 'no list' WHERE slug = 'jun-ci'";
         if let Some(file) = db.file() {
             let pool = sqlx::SqlitePool::connect(&format!("sqlite:{}", file.display())).await.unwrap();
@@ -131,5 +131,5 @@ async fn sqlite_checks_references_and_syncs_each_commit() {
     let db = TestDb::sqlite().await;
     let mut bad = rows();
     bad.divisions.pop();
-    assert_eq!(db.store.apply(&import(1), &bad, &[], &[]).await, Err(StoreError::Conflict));
+    assert_eq!(db.store.apply(&import(1), &bad, &[], &[], &tests::act()).await, Err(StoreError::Conflict));
 }

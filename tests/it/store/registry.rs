@@ -10,7 +10,7 @@ each_db! {
     async fn what_is_applied_is_what_is_loaded(db: TestDb) {
         assert!(db.store.is_empty().await.unwrap());
         let rows = rows();
-        db.store.apply(&import(1), &rows, &changes(&rows, true), &tokens()).await.unwrap();
+        db.store.apply(&import(1), &rows, &changes(&rows, true), &tokens(), &tests::act()).await.unwrap();
         assert_eq!(db.store.load().await.unwrap(), rows);
         let mut expected = tokens();
         expected.sort();
@@ -23,7 +23,7 @@ each_db! {
 
     async fn every_set_is_counted(db: TestDb) {
         let rows = rows();
-        db.store.apply(&import(1), &rows, &[], &[]).await.unwrap();
+        db.store.apply(&import(1), &rows, &[], &[], &tests::act()).await.unwrap();
         for set in DataSet::ALL {
             let expected = match set {
                 DataSet::Divisions => rows.divisions.len(),
@@ -45,8 +45,8 @@ each_db! {
 
     async fn a_second_import_of_the_same_rows_changes_none(db: TestDb) {
         let rows = rows();
-        db.store.apply(&import(1), &rows, &changes(&rows, true), &tokens()).await.unwrap();
-        db.store.apply(&import(2), &rows, &[], &tokens()).await.unwrap();
+        db.store.apply(&import(1), &rows, &changes(&rows, true), &tokens(), &tests::act()).await.unwrap();
+        db.store.apply(&import(2), &rows, &[], &tokens(), &tests::act()).await.unwrap();
         assert_eq!(db.store.load().await.unwrap(), rows);
         assert_eq!(db.store.search_tokens().await.unwrap().len(), tokens().len());
         assert_eq!(db.store.imports().await.unwrap(), [import(2), import(1)]);
@@ -55,7 +55,7 @@ each_db! {
 
     async fn a_changed_row_is_replaced_with_all_that_belongs_to_it(db: TestDb) {
         let mut rows = rows();
-        db.store.apply(&import(1), &rows, &changes(&rows, true), &tokens()).await.unwrap();
+        db.store.apply(&import(1), &rows, &changes(&rows, true), &tokens(), &tests::act()).await.unwrap();
         rows.products[0].name = "信阳毛尖茶".to_owned();
         rows.products[0].counties.swap(0, 1);
         rows.products[0].protections.remove(0);
@@ -65,7 +65,7 @@ each_db! {
         rows.products.swap(0, 2);
         rows.enterprises[0].products.pop();
         rows.bases[0].enterprise = None;
-        db.store.apply(&import(2), &rows, &changes(&rows, false), &[]).await.unwrap();
+        db.store.apply(&import(2), &rows, &changes(&rows, false), &[], &tests::act()).await.unwrap();
         // What the first product no longer rests on is cited by nothing, but this import brought it again.
         assert_eq!(db.store.load().await.unwrap(), rows);
         assert!(db.store.search_tokens().await.unwrap().is_empty());
@@ -78,7 +78,7 @@ each_db! {
 
     async fn a_row_that_left_the_files_stays_and_an_uncited_announcement_goes(db: TestDb) {
         let all = rows();
-        db.store.apply(&import(1), &all, &[], &[]).await.unwrap();
+        db.store.apply(&import(1), &all, &[], &[], &tests::act()).await.unwrap();
         let mut fewer = all.clone();
         let gone = fewer.products.remove(1);
         fewer.enterprises.clear();
@@ -86,7 +86,7 @@ each_db! {
         fewer.authorisations.clear();
         fewer.announcements.retain(|a| a.id.as_str() == "cnipa-2025-646");
         fewer.products[0].protections[0].announcements.pop();
-        db.store.apply(&import(2), &fewer, &[], &[]).await.unwrap();
+        db.store.apply(&import(2), &fewer, &[], &[], &tests::act()).await.unwrap();
         let stored = db.store.load().await.unwrap();
         assert!(stored.products.contains(&gone));
         assert_eq!(stored.enterprises, all.enterprises);
@@ -97,11 +97,11 @@ each_db! {
     async fn the_generation_grows_with_each_change_of_the_register(db: TestDb) {
         let mut last = db.store.generation().await.unwrap();
         let rows = rows();
-        db.store.apply(&import(1), &rows, &[], &[]).await.unwrap();
+        db.store.apply(&import(1), &rows, &[], &[], &tests::act()).await.unwrap();
         let now = db.store.generation().await.unwrap();
         assert!(now > last);
         last = now;
-        db.store.record_authorisation(&authorisation(9, "ent-aa", "jun-ci")).await.unwrap();
+        db.store.record_authorisation(&authorisation(9, "ent-aa", "jun-ci"), &tests::act()).await.unwrap();
         let now = db.store.generation().await.unwrap();
         assert!(now > last);
         assert_eq!(db.store.load().await.unwrap().authorisations.last(), Some(&authorisation(9, "ent-aa", "jun-ci")));
@@ -111,7 +111,7 @@ each_db! {
 
     async fn an_import_is_stored_whole_or_not_at_all(db: TestDb) {
         let good = rows();
-        db.store.apply(&import(1), &good, &changes(&good, true), &tokens()).await.unwrap();
+        db.store.apply(&import(1), &good, &changes(&good, true), &tokens(), &tests::act()).await.unwrap();
         let generation = db.store.generation().await.unwrap();
         let spoilt: [fn(&mut RegisterRows); 8] = [
             |r| r.products[0].counties.push(tests::register::code("419999")),
@@ -127,12 +127,12 @@ each_db! {
             let mut bad = good.clone();
             bad.products[0].name = "changed".to_owned();
             spoil(&mut bad);
-            let refused = db.store.apply(&import(2), &bad, &changes(&bad, false), &[]).await;
+            let refused = db.store.apply(&import(2), &bad, &changes(&bad, false), &[], &tests::act()).await;
             assert_eq!(refused, Err(StoreError::Conflict), "{number}");
         }
         let twice = [tokens(), tokens()].concat();
-        assert_eq!(db.store.apply(&import(2), &good, &[], &twice).await, Err(StoreError::Conflict));
-        assert_eq!(db.store.apply(&import(1), &good, &[], &[]).await, Err(StoreError::Conflict));
+        assert_eq!(db.store.apply(&import(2), &good, &[], &twice, &tests::act()).await, Err(StoreError::Conflict));
+        assert_eq!(db.store.apply(&import(1), &good, &[], &[], &tests::act()).await, Err(StoreError::Conflict));
         assert_eq!(db.store.load().await.unwrap(), good);
         assert_eq!(db.store.generation().await.unwrap(), generation);
         assert_eq!(db.store.imports().await.unwrap().len(), 1);
@@ -149,15 +149,15 @@ each_db! {
             by: TRICKY.to_owned(),
         };
         let null = edit("applicant", serde_json::Value::Null, 1);
-        db.store.record_field_edit(&edit("notes", "first".into(), 1)).await.unwrap();
-        db.store.record_field_edit(&null).await.unwrap();
+        db.store.record_field_edit(&edit("notes", "first".into(), 1), &tests::act()).await.unwrap();
+        db.store.record_field_edit(&null, &tests::act()).await.unwrap();
         let last = edit("notes", serde_json::json!([TRICKY, 1.5, {"a": null}]), 2);
-        db.store.record_field_edit(&last).await.unwrap();
+        db.store.record_field_edit(&last, &tests::act()).await.unwrap();
         assert_eq!(db.store.field_edits().await.unwrap(), [null, last]);
     }
 
     async fn demonstration_rows_stay_out_of_the_register(db: TestDb) {
-        db.store.apply(&import(1), &rows(), &[], &[]).await.unwrap();
+        db.store.apply(&import(1), &rows(), &[], &[], &tests::act()).await.unwrap();
         let shown = product("yanshi-chanpin", "演示产品");
         let mut firm = enterprise("ent-yanshi", "演示企业");
         firm.products.push(shown.slug.clone());
@@ -165,9 +165,9 @@ each_db! {
         place.enterprise = Some(firm.id.clone());
         place.product = Some(shown.slug.clone());
         let right = authorisation(77, "ent-yanshi", "yanshi-chanpin");
-        db.store.ensure_demonstration(&shown, &firm, &place, &right).await.unwrap();
+        db.store.ensure_demonstration(&shown, &firm, &place, &right, &tests::act()).await.unwrap();
         let again = authorisation(78, "ent-yanshi", "yanshi-chanpin");
-        db.store.ensure_demonstration(&shown, &firm, &place, &again).await.unwrap();
+        db.store.ensure_demonstration(&shown, &firm, &place, &again, &tests::act()).await.unwrap();
         assert_eq!(db.store.load().await.unwrap(), rows());
         assert_eq!(db.store.count(DataSet::Products).await.unwrap(), 3);
         assert_eq!(db.store.product("yanshi-chanpin").await.unwrap(), Some((shown.clone(), true)));
@@ -176,15 +176,15 @@ each_db! {
         assert_eq!(db.store.authorisations("ent-yanshi", "yanshi-chanpin").await.unwrap(), std::slice::from_ref(&right));
         // Neither passes for the other.
         let real = product("jun-ci", "演示产品");
-        assert_eq!(db.store.ensure_demonstration(&real, &firm, &place, &right).await, Err(StoreError::Conflict));
+        assert_eq!(db.store.ensure_demonstration(&real, &firm, &place, &right, &tests::act()).await, Err(StoreError::Conflict));
         let mut over = rows();
         over.products.push(shown);
-        assert_eq!(db.store.apply(&import(2), &over, &[], &[]).await, Err(StoreError::Conflict));
+        assert_eq!(db.store.apply(&import(2), &over, &[], &[], &tests::act()).await, Err(StoreError::Conflict));
     }
 
     async fn single_rows_are_read_with_all_that_belongs_to_them(db: TestDb) {
         let rows = rows();
-        db.store.apply(&import(1), &rows, &[], &[]).await.unwrap();
+        db.store.apply(&import(1), &rows, &[], &[], &tests::act()).await.unwrap();
         for row in &rows.products {
             assert_eq!(db.store.product(row.slug.as_str()).await.unwrap(), Some((row.clone(), false)));
         }
@@ -208,8 +208,8 @@ each_db! {
             sha256: sha256.to_owned(),
             at: 5,
         };
-        db.store.replace_boundaries(&set("first")).await.unwrap();
-        db.store.replace_boundaries(&set("second")).await.unwrap();
+        db.store.replace_boundaries(&set("first"), &tests::act()).await.unwrap();
+        db.store.replace_boundaries(&set("second"), &tests::act()).await.unwrap();
         assert_eq!(db.store.boundaries().await.unwrap(), Some(set("second")));
     }
 }

@@ -144,7 +144,7 @@ fn our_sheet(stage: &Stage<'_>, batch: &Batch) -> Result<[String; 4]> {
 }
 
 fn reportlab(stage: &Stage<'_>, batch: &Batch) -> Result<[String; 4]> {
-    let python = peers::python(stage.place, "reportlab", REPORTLAB)?;
+    let python = peers::python(stage.place, "reportlab", "reportlab", REPORTLAB)?;
     let (texts, out) = (stage.folder.join("sheet.txt"), stage.folder.join("reportlab.pdf"));
     let some: Vec<&str> = batch.addresses.iter().take(usize::try_from(SHEET)?).map(String::as_str).collect();
     std::fs::write(&texts, some.join("\n"))?;

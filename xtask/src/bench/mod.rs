@@ -2,12 +2,14 @@
 //!
 //! What cannot be run here prints "not tested" with the reason; no figure is carried over from another run.
 
+mod announcement;
+mod desk;
 mod fetch;
 mod labels;
 mod lighthouse;
-mod machine;
+pub(crate) mod machine;
 mod pages;
-mod peers;
+pub(crate) mod peers;
 mod reading;
 mod search;
 mod table;
@@ -45,6 +47,10 @@ enum Section {
     Pages,
     /// Search latency
     Search,
+    /// The desk's queue with 100,000 cases
+    Desk,
+    /// An announcement of 1,000 rows
+    Announcement,
     /// Labels per second, and whether a scanner reads them
     Labels,
     /// What a browser downloads
@@ -122,6 +128,7 @@ fn measure(place: &Place, options: &Options, folder: &std::path::Path) -> Result
         port: http::free_port()?,
         database: format!("sqlite:{}", folder.join("daodi.db").display()),
         log: Some(folder.join("server.log")),
+        config: Some(crate::server::own_config(folder)?),
     };
     println!("{}", machine::describe(place));
     if options.as_built {
@@ -130,9 +137,11 @@ fn measure(place: &Place, options: &Options, folder: &std::path::Path) -> Result
     let stage = Stage { place, folder: folder.to_path_buf(), serve, seconds: options.seconds };
     let service = stage.start()?;
     type Work = fn(&Stage<'_>) -> Table;
-    let sections: [(Section, &str, Work); 5] = [
+    let sections: [(Section, &str, Work); 7] = [
         (Section::Pages, "pages", pages::measure),
         (Section::Search, "search", search::measure),
+        (Section::Desk, "the desk", desk::measure),
+        (Section::Announcement, "an announcement", announcement::measure),
         (Section::Labels, "labels", labels::measure),
         (Section::Weight, "what a browser downloads", weight::measure),
         (Section::Lighthouse, "lighthouse", lighthouse::measure),

@@ -48,12 +48,12 @@ pub(crate) fn npm(place: &Place, package: &str, version: &str) -> Result<PathBuf
     Ok(installed)
 }
 
-/// A Python with one package of a fixed version; answers the interpreter.
-pub(crate) fn python(place: &Place, package: &str, version: &str) -> Result<PathBuf> {
+/// A Python with one package of a fixed version, imported as `module`; answers the interpreter.
+pub(crate) fn python(place: &Place, package: &str, module: &str, version: &str) -> Result<PathBuf> {
     let folder = place.tools().join(format!("{package}-{version}"));
     let python = folder.join("bin/python");
     let has = |python: &PathBuf| {
-        process::is_program(python) && capture(Command::new(python).args(["-c", &format!("import {package}")])).is_ok()
+        process::is_program(python) && capture(Command::new(python).args(["-c", &format!("import {module}")])).is_ok()
     };
     if has(&python) {
         return Ok(python);
@@ -76,6 +76,7 @@ pub(crate) fn build_examples(place: &Place) -> Result<Ending> {
     for name in EXAMPLES.iter().filter(|name| place.targets.contains(&format!("server/{name}"))) {
         cargo.args(["--example", name]);
     }
+    cargo.args(["--bin", "bench-desk"]);
     process::run(&mut cargo, "The compiler's message is above.")?;
     Ok(Ending::Done(String::new()))
 }

@@ -7,8 +7,11 @@ use crate::process::{self, Service, find};
 use crate::progress::note;
 use crate::server::Serve;
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// The name of the server's log in its folder.
+const LOG: &str = "server.log";
 
 /// A server on a fresh database; stopped and removed when dropped.
 pub(crate) struct Stand {
@@ -26,7 +29,8 @@ impl Stand {
             debug: true,
             port: http::free_port()?,
             database: format!("sqlite:{}", folder.join("daodi.db").display()),
-            log: Some(folder.join("server.log")),
+            log: Some(folder.join(LOG)),
+            config: Some(crate::server::own_config(&folder)?),
         };
         let mut stand = Self { serve, folder, service: None };
         stand.service = Some(stand.serve.start(place)?);
@@ -34,6 +38,28 @@ impl Stand {
             note(&format!("process {} at {}", service.id(), stand.serve.address()));
         }
         Ok(stand)
+    }
+}
+
+impl Stand {
+    /// The address for people.
+    pub(crate) fn address(&self) -> String {
+        self.serve.address()
+    }
+
+    /// The port on 127.0.0.1.
+    pub(crate) fn port(&self) -> u16 {
+        self.serve.port
+    }
+
+    /// The folder with all that is the server's own, removed with the stand.
+    pub(crate) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The server's log.
+    pub(crate) fn log(&self) -> PathBuf {
+        self.folder.join(LOG)
     }
 }
 
@@ -64,6 +90,9 @@ pub(crate) fn tests(place: &Place, stand: &Stand) -> Result<Count> {
         .env("DAODI_URL", stand.serve.address())
         .env("DAODI_PROGRAM", place.daodi(stand.serve.debug))
         .env("DAODI_DATABASE", &stand.serve.database)
+        .env("DAODI_STAND", &stand.folder)
+        // The program as specs run it shares the server's keys.
+        .env("DAODI_CONFIG", stand.folder.join("daodi.toml"))
         .env("DAODI_CHROMIUM", chromium)
         .env("DAODI_BROWSER_RESULTS", &results);
     let status = process::status(&mut playwright)?;
@@ -72,7 +101,9 @@ pub(crate) fn tests(place: &Place, stand: &Stand) -> Result<Count> {
     };
     let results: serde_json::Value = serde_json::from_str(&text).context("reading the browser tests' results")?;
     let number = |name: &str| results["stats"][name].as_u64().unwrap_or(0);
-    let mut count = Count { passed: number("expected"), failed: number("unexpected") + number("flaky") };
+    let mut count =
+        Count { passed: number("expected"), failed: number("unexpected") + number("flaky"), names: Vec::new() };
+    failures(&results, "", &mut count.names);
     if !status.success() && count.failed == 0 {
         count.failed = 1;
     }
@@ -83,8 +114,30 @@ pub(crate) fn tests(place: &Place, stand: &Stand) -> Result<Count> {
     Ok(count)
 }
 
+/// Which specs failed, in which project, and the first line of why: `suites` of Playwright's report nest.
+fn failures(suite: &serde_json::Value, above: &str, names: &mut Vec<String>) {
+    let empty = Vec::new();
+    let list = |value: &serde_json::Value, key: &str| value[key].as_array().unwrap_or(&empty).clone();
+    for spec in list(suite, "specs") {
+        for test in
+            list(&spec, "tests").iter().filter(|test| test["status"] == "unexpected" || test["status"] == "flaky")
+        {
+            let title = spec["title"].as_str().unwrap_or_default();
+            let message = list(test, "results")
+                .iter()
+                .find_map(|result| result["error"]["message"].as_str()?.lines().next().map(str::to_owned))
+                .unwrap_or_default();
+            names.push(format!("{} › {above}{title}: {message}", test["projectName"].as_str().unwrap_or_default()));
+        }
+    }
+    for inner in list(suite, "suites") {
+        let title = inner["title"].as_str().unwrap_or_default();
+        failures(&inner, &format!("{above}{title} › "), names);
+    }
+}
+
 /// `npm ci`, unless the packages are those of the lock file already.
-pub(crate) fn npm_ci(folder: &std::path::Path) -> Result<()> {
+pub(crate) fn npm_ci(folder: &Path) -> Result<()> {
     let lock = std::fs::read(folder.join("package-lock.json")).context("reading package-lock.json")?;
     let mark = folder.join("node_modules/.daodi-lock");
     if std::fs::read(&mark).is_ok_and(|old| old == lock) {

@@ -3,6 +3,7 @@
 //! A failure does not end the run: the reader learns everything that is wrong in one go. The last line is
 //! `N passed, N failed`, over the single tests and the steps that are one test each.
 
+mod advisories;
 mod browser;
 mod postgres;
 mod report;
@@ -12,12 +13,15 @@ mod tools;
 use crate::place::Place;
 use crate::progress::{Paint, Steps, paint};
 use crate::{build, stop};
+use advisories::Advisories;
 use anyhow::Result;
 use clap::Args;
 use report::{Count, Report};
 use std::process::ExitCode;
 
-pub(crate) use browser::{chromium, npm_ci};
+pub(crate) use browser::{Stand, chromium, npm_ci};
+pub(crate) use postgres::{Cluster, Durability};
+pub(crate) use tools::install_missing_of;
 
 /// Options of `test`.
 #[derive(Args)]
@@ -30,7 +34,7 @@ pub(crate) struct Options {
 /// Runs the command.
 pub(crate) fn command(options: &Options) -> Result<ExitCode> {
     let place = Place::find()?;
-    let mut report = Report::new(if options.fast { 3 } else { 10 });
+    let mut report = Report::new(if options.fast { 3 } else { 11 });
     if !options.fast {
         tools::install_missing();
     }
@@ -45,9 +49,19 @@ pub(crate) fn command(options: &Options) -> Result<ExitCode> {
         report.step("lints: the browser's part", || rust::lints(&place, &browser))?;
         report.step("documentation", || rust::documentation(&place))?;
 
+        let mut unknown = None;
+        report.step("parts with known holes", || match advisories::compare(&place)? {
+            Advisories::Compared(count) => Ok(count),
+            Advisories::NotTested(why) => {
+                unknown = Some(why);
+                Ok(Count::default())
+            }
+        })?;
+        report.not_tested("parts with known holes", unknown);
+
         let mut cluster = None;
         report.step("a throw-away PostgreSQL", || {
-            cluster = Some(postgres::Cluster::start()?);
+            cluster = Some(Cluster::start(Durability::Quick)?);
             Ok(Count::ONE)
         })?;
         report.step("Rust tests, SQLite and PostgreSQL", || rust::tests(&place, cluster.as_ref().map(|c| c.url())))?;

@@ -1,4 +1,4 @@
-//! A PostgreSQL cluster for one run: made in a temporary folder, without durability, gone afterwards.
+//! A PostgreSQL cluster for one run: made in a temporary folder, gone afterwards.
 
 use super::tools::is_root;
 use crate::{http, process};
@@ -10,6 +10,15 @@ use std::process::Command;
 /// The account PostgreSQL runs as when we are root, whom it refuses.
 const ACCOUNT: &str = "postgres";
 
+/// Whether a cluster brings what it commits to the disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Durability {
+    /// As an operator runs it.
+    Synced,
+    /// As quick as can be: for tests that never look after a crash of the cluster.
+    Quick,
+}
+
 /// A running cluster; stopped and removed when dropped.
 pub(crate) struct Cluster {
     programs: PathBuf,
@@ -19,7 +28,7 @@ pub(crate) struct Cluster {
 
 impl Cluster {
     /// Makes and starts a cluster on a free port of 127.0.0.1.
-    pub(crate) fn start() -> Result<Self> {
+    pub(crate) fn start(durability: Durability) -> Result<Self> {
         let programs = programs().context("PostgreSQL 15 or newer is not installed: apt-get install postgresql")?;
         let folder = std::env::temp_dir().join(format!("daodi-postgres-{}", std::process::id()));
         let mut make = Command::new("install");
@@ -38,9 +47,12 @@ impl Cluster {
                 .args(["--username=postgres", "--auth=trust", "--encoding=UTF8", "--locale=C", "--no-sync", "--pgdata"])
                 .arg(&data),
         )?;
+        let quick = match durability {
+            Durability::Synced => "",
+            Durability::Quick => "-c fsync=off -c full_page_writes=off -c synchronous_commit=off",
+        };
         let settings = format!(
-            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} -c fsync=off \
-             -c full_page_writes=off -c synchronous_commit=off -c max_connections=200",
+            "-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={} {quick} -c max_connections=200",
             cluster.folder.display()
         );
         process::capture(

@@ -5,16 +5,18 @@ use crate::stop;
 use anyhow::Result;
 use std::time::{Duration, Instant};
 
-/// Numbers of tests.
-#[derive(Clone, Copy, Default, Debug)]
+/// Numbers of tests, and which of them failed.
+#[derive(Default, Debug)]
 pub(crate) struct Count {
     pub(crate) passed: u64,
     pub(crate) failed: u64,
+    /// The failed ones as a reader would look for them; may name fewer than `failed`.
+    pub(crate) names: Vec<String>,
 }
 
 impl Count {
     /// A step that is one test, passed.
-    pub(crate) const ONE: Self = Self { passed: 1, failed: 0 };
+    pub(crate) const ONE: Self = Self { passed: 1, failed: 0, names: Vec::new() };
 }
 
 struct Row {
@@ -28,12 +30,14 @@ struct Row {
 pub(crate) struct Report {
     total: usize,
     rows: Vec<Row>,
+    /// What could not be tested here, and why.
+    not_tested: Vec<String>,
 }
 
 impl Report {
     /// For `total` steps.
     pub(crate) fn new(total: usize) -> Self {
-        Self { total, rows: Vec::new() }
+        Self { total, rows: Vec::new(), not_tested: Vec::new() }
     }
 
     /// Runs a step; an error is one failed test. Only a wish to stop ends the run.
@@ -49,13 +53,26 @@ impl Report {
             Ok(count) => (count, None),
             Err(error) => {
                 progress::failure(&error);
-                (Count { passed: 0, failed: 1 }, Some(format!("{error:#}")))
+                (Count { failed: 1, ..Count::default() }, Some(format!("{error:#}")))
             }
         };
-        let word = if count.failed == 0 { paint(Paint::Good, "passed") } else { paint(Paint::Bad, "FAILED") };
+        let word = match (count.passed, count.failed) {
+            (0, 0) => paint(Paint::Warn, "nothing tested"),
+            (_, 0) => paint(Paint::Good, "passed"),
+            _ => paint(Paint::Bad, "FAILED"),
+        };
         eprintln!("{} {word} {}", " ".repeat(place.len()), progress::seconds(took));
         self.rows.push(Row { name: name.to_owned(), count, took, why });
         Ok(())
+    }
+
+    /// Keeps that a step could not test its matter, where there is a reason: it must never read as passed.
+    pub(crate) fn not_tested(&mut self, name: &str, why: Option<String>) {
+        if let Some(why) = why {
+            let line = format!("not tested: {name}: {why}");
+            eprintln!("       {}", paint(Paint::Warn, &line));
+            self.not_tested.push(line);
+        }
     }
 
     /// Prints the table and answers the sums.
@@ -64,14 +81,20 @@ impl Report {
         println!("\n{:<width$}  {:>7}  {:>7}  {:>12}", "step", "passed", "failed", "time");
         let mut all = Count::default();
         for row in &self.rows {
-            let Count { passed, failed } = row.count;
+            let Count { passed, failed, .. } = row.count;
             all.passed += passed;
             all.failed += failed;
             println!("{:<width$}  {passed:>7}  {failed:>7}  {:>12}", row.name, progress::seconds(row.took));
         }
+        for line in &self.not_tested {
+            println!("{}", paint(Paint::Warn, line));
+        }
         for row in &self.rows {
             if let Some(why) = &row.why {
                 println!("failed: {}: {why}", row.name);
+            }
+            for name in &row.count.names {
+                println!("failed: {}: {name}", row.name);
             }
         }
         all

@@ -36,6 +36,11 @@ pub(crate) fn tests(place: &Place, postgres: Option<&str>) -> Result<Count> {
     if nextest { with_nextest(place, postgres) } else { with_cargo(place, postgres) }
 }
 
+/// What tells the tests which PostgreSQL to use, or to do without any.
+fn databases(postgres: Option<&str>) -> (&'static str, &str) {
+    postgres.map_or(("DAODI_TEST_NO_POSTGRES", "1"), |url| ("DAODI_TEST_PG_URL", url))
+}
+
 fn with_nextest(place: &Place, postgres: Option<&str>) -> Result<Count> {
     // nextest keeps its results below the workspace even when the target folder is elsewhere; older versions do not.
     let results: [PathBuf; 2] =
@@ -44,7 +49,7 @@ fn with_nextest(place: &Place, postgres: Option<&str>) -> Result<Count> {
         let _ = std::fs::remove_file(file);
     }
     let mut cargo = place.cargo(["nextest", "run", "--locked", "--no-fail-fast", "--cargo-quiet"]);
-    let status = process::status(cargo.envs(postgres.map(|url| ("DAODI_TEST_PG_URL", url))))?;
+    let status = process::status(cargo.envs([databases(postgres)]))?;
     let Some(text) = results.iter().find_map(|file| std::fs::read_to_string(file).ok()) else {
         bail!("the tests did not run ({}); the compiler's message is above", process::ending(status));
     };
@@ -55,7 +60,7 @@ fn with_nextest(place: &Place, postgres: Option<&str>) -> Result<Count> {
     Ok(count)
 }
 
-/// The numbers in the first line of a JUnit report.
+/// The numbers in the first line of a JUnit report, and the cases with a failure.
 fn junit(text: &str) -> Count {
     let head = text.split_once("<testsuites").map_or("", |(_, rest)| rest.split('>').next().unwrap_or_default());
     let number = |name: &str| -> u64 {
@@ -64,13 +69,15 @@ fn junit(text: &str) -> Count {
         value.and_then(|value| value.parse().ok()).unwrap_or(0)
     };
     let failed = number("failures") + number("errors");
-    Count { passed: number("tests").saturating_sub(failed), failed }
+    let names = text.split("<testcase ").filter(|case| case.contains("<failure") || case.contains("<error"));
+    let names = names.filter_map(|case| Some(case.split_once("name=\"")?.1.split('"').next()?.to_owned())).collect();
+    Count { passed: number("tests").saturating_sub(failed), failed, names }
 }
 
 fn with_cargo(place: &Place, postgres: Option<&str>) -> Result<Count> {
     let mut count = Count::default();
     let mut cargo = place.cargo(["test", "--locked", "--no-fail-fast", "--quiet"]);
-    let status = process::tee(cargo.envs(postgres.map(|url| ("DAODI_TEST_PG_URL", url))), |line| {
+    let status = process::tee(cargo.envs([databases(postgres)]), |line| {
         // test result: ok. 12 passed; 0 failed; 0 ignored; …
         if let Some(rest) = line.strip_prefix("test result: ") {
             for part in rest.split([';', '.']) {

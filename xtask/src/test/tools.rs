@@ -13,7 +13,7 @@ struct Need {
     here: fn() -> bool,
 }
 
-const NEEDS: [Need; 7] = [
+const NEEDS: [Need; 8] = [
     Need { package: "postgresql", here: || super::postgres::programs().is_some() },
     Need { package: "chromium", here: || super::browser::chromium().is_some() },
     Need { package: "fonts-noto-cjk", here: has_chinese_font },
@@ -21,6 +21,7 @@ const NEEDS: [Need; 7] = [
     Need { package: "poppler-utils", here: || find("pdftoppm").is_some() },
     Need { package: "nodejs", here: || find("node").is_some() },
     Need { package: "npm", here: || find("npm").is_some() },
+    Need { package: "strace", here: || find("strace").is_some() },
 ];
 
 /// Installs what is missing; what stays missing fails the steps that need it.
@@ -34,7 +35,16 @@ pub(crate) fn install_missing() {
             let _ = process::status(Command::new("rustup").args(["component", "add", component]));
         }
     }
-    let missing = missing();
+    install(|_| true);
+}
+
+/// Installs what is missing of these packages; what stays missing is named in one line.
+pub(crate) fn install_missing_of(packages: &[&str]) {
+    install(|package| packages.contains(&package));
+}
+
+fn install(wanted: impl Fn(&str) -> bool) {
+    let missing = missing(&wanted);
     if missing.is_empty() {
         return;
     }
@@ -51,14 +61,14 @@ pub(crate) fn install_missing() {
             note(&format!("{error:#}"));
         }
     }
-    let still = self::missing();
+    let still = self::missing(&wanted);
     if !still.is_empty() {
         eprintln!("{} apt-get install {}", paint(Paint::Warn, "please install:"), still.join(" "));
     }
 }
 
-fn missing() -> Vec<&'static str> {
-    NEEDS.iter().filter(|need| !(need.here)()).map(|need| need.package).collect()
+fn missing(wanted: impl Fn(&str) -> bool) -> Vec<&'static str> {
+    NEEDS.iter().filter(|need| wanted(need.package) && !(need.here)()).map(|need| need.package).collect()
 }
 
 fn has_chinese_font() -> bool {

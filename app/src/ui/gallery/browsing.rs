@@ -2,8 +2,8 @@
 
 use crate::ui::{
     ActiveFilters, Button, ButtonKind, Column, DataTable, EmptyState, ErrorSummary, FacetGroup, FacetOption, Facets,
-    FieldError, FormField, Icon, IconKind, LinkButton, LinkItem, NamesList, OpenChip, Pager, SearchForm, Section,
-    SortBar, Sorted, Tabs,
+    Field, FieldError, FilterForm, FormField, Icon, IconKind, LinkButton, LinkItem, NamesList, OpenChip, Pager,
+    SearchForm, Section, SortBar, Sorted, Tabs, TextInput,
 };
 use leptos::prelude::*;
 
@@ -24,6 +24,12 @@ pub(super) fn Browsing() -> impl IntoView {
         </Section>
         <Section title="列表" id="list"><ListSample /></Section>
         <Section title="表格" id="table"><TableSample /></Section>
+        <Section title="多项筛选" id="sieve">
+            <FilterForm action="/admin/audit" label="查询条件" button="筛选" clear=LinkItem::new("/admin/audit", "清除全部条件")>
+                <TextInput field=Field::new("actor", "操作人") value="zhang.wei"/>
+                <TextInput field=Field::new("object", "对象编号")/>
+            </FilterForm>
+        </Section>
         <Section title="没有结果" id="empty">
             <EmptyState
                 title="没有找到“信洋毛间”"

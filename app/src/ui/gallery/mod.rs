@@ -1,10 +1,12 @@
 //! Every component with real content, shown at `/dev/components` in development builds: short and long, empty, and English.
 
+mod asking;
 mod browsing;
 mod reading;
 pub mod samples;
 mod telling;
 
+use asking::Asking;
 use browsing::Browsing;
 pub use browsing::ListSample;
 use leptos::prelude::*;
@@ -30,6 +32,7 @@ pub fn Gallery() -> impl IntoView {
                 />
                 <Reading />
                 <Browsing />
+                <Asking />
                 <Telling />
             </div>
         </main>

@@ -1,7 +1,7 @@
 //! Divisions as JSON.
 
 use super::error::{ApiError, Body};
-use super::{Part, answer};
+use super::{Part, answer, parameters};
 use crate::http::visit::Visit;
 use axum::extract::Path;
 use axum::response::{IntoResponse, Response};
@@ -91,9 +91,15 @@ fn row(register: &Register, d: &Division) -> DivisionRow {
 #[utoipa::path(
     get,
     path = "/api/v1/divisions",
-    responses((status = 200, description = "The units, by code", body = Divisions))
+    responses(
+        (status = 200, description = "The units, by code", body = Divisions),
+        (status = 400, description = "A parameter means nothing", body = Body)
+    )
 )]
 pub(crate) async fn list(visit: Visit) -> Response {
+    if let Err(error) = parameters::check(&visit, &[]) {
+        return error.into_response();
+    }
     let register = &visit.cx.register;
     let mut units: Vec<&Division> =
         register.rows().divisions.iter().filter(|d| d.status == DivisionStatus::Current).collect();
@@ -108,10 +114,14 @@ pub(crate) async fn list(visit: Visit) -> Response {
     params(("code" = String, Path, description = "GB/T 2260 code")),
     responses(
         (status = 200, description = "The unit", body = DivisionRow),
-        (status = 404, description = "No such unit", body = Body)
+        (status = 404, description = "No such unit", body = Body),
+        (status = 400, description = "A parameter means nothing", body = Body)
     )
 )]
 pub(crate) async fn one(part: Part, visit: Visit) -> Response {
+    if let Err(error) = parameters::check(&visit, &[]) {
+        return error.into_response();
+    }
     let Ok(Path(code)) = part else { return ApiError::not_found("code", "").into_response() };
     let register = &visit.cx.register;
     match DivisionCode::parse(&code).ok().and_then(|c| register.division(c)) {

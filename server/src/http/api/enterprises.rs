@@ -1,7 +1,7 @@
 //! Enterprises as JSON.
 
 use super::error::{ApiError, Body};
-use super::{Part, answer};
+use super::{Part, answer, parameters};
 use crate::http::export::source;
 use crate::http::visit::Visit;
 use axum::extract::Path;
@@ -87,12 +87,13 @@ fn row(register: &Register, public_url: &str, e: &Enterprise) -> EnterpriseRow {
     responses(
         (status = 200, description = "A page of enterprises", body = EnterprisesPage),
         (status = 400, description = "A parameter means nothing", body = Body),
-        (status = 404, description = "The list has fewer pages", body = Body)
+        (status = 404, description = "The list has fewer pages", body = Body),
+        (status = 414, description = "The query is too long", body = Body)
     )
 )]
 pub(crate) async fn list(visit: Visit) -> Response {
-    if visit.is_flawed() {
-        return ApiError::too_long().into_response();
+    if let Err(error) = parameters::check(&visit, parameters::ENTERPRISES) {
+        return error.into_response();
     }
     match page(&visit) {
         Ok(page) => answer(&page),
@@ -144,10 +145,14 @@ fn page(visit: &Visit) -> Result<EnterprisesPage, ApiError> {
     params(("id" = String, Path, description = "Permanent id")),
     responses(
         (status = 200, description = "The enterprise", body = EnterpriseRow),
-        (status = 404, description = "No such enterprise", body = Body)
+        (status = 404, description = "No such enterprise", body = Body),
+        (status = 400, description = "A parameter means nothing", body = Body)
     )
 )]
 pub(crate) async fn one(part: Part, visit: Visit) -> Response {
+    if let Err(error) = parameters::check(&visit, &[]) {
+        return error.into_response();
+    }
     let Ok(Path(id)) = part else { return ApiError::not_found("id", "").into_response() };
     match visit.cx.register.enterprise(&id) {
         Some(e) => answer(&row(&visit.cx.register, &visit.cx.site.public_url, e)),

@@ -1,7 +1,7 @@
 //! Products as JSON.
 
 use super::error::{ApiError, Body};
-use super::{Part, answer};
+use super::{Part, answer, parameters};
 use crate::http::export::source;
 use crate::http::visit::Visit;
 use axum::extract::Path;
@@ -135,8 +135,8 @@ fn row(register: &Register, public_url: &str, p: &Product) -> ProductRow {
     )
 )]
 pub(crate) async fn list(visit: Visit) -> Response {
-    if visit.is_flawed() {
-        return ApiError::too_long().into_response();
+    if let Err(error) = parameters::check(&visit, parameters::PRODUCTS) {
+        return error.into_response();
     }
     let query = match ProductQuery::from_pairs(visit.query()) {
         Ok(query) => query,
@@ -169,10 +169,14 @@ pub(crate) async fn list(visit: Visit) -> Response {
     params(("slug" = String, Path, description = "Permanent id")),
     responses(
         (status = 200, description = "The product", body = ProductRow),
-        (status = 404, description = "No such product", body = Body)
+        (status = 404, description = "No such product", body = Body),
+        (status = 400, description = "A parameter means nothing", body = Body)
     )
 )]
 pub(crate) async fn one(part: Part, visit: Visit) -> Response {
+    if let Err(error) = parameters::check(&visit, &[]) {
+        return error.into_response();
+    }
     let Ok(Path(slug)) = part else { return ApiError::not_found("slug", "").into_response() };
     match visit.cx.register.product(&slug) {
         Some(p) => answer(&row(&visit.cx.register, &visit.cx.site.public_url, p)),

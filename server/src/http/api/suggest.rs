@@ -1,7 +1,7 @@
 //! Suggestions while typing.
 
-use super::answer;
-use super::error::ApiError;
+use super::error::Body;
+use super::{answer, parameters};
 use crate::http::visit::Visit;
 use app::islands::suggest::Suggestion;
 use axum::response::{IntoResponse, Response};
@@ -17,14 +17,18 @@ const LIMIT: usize = 8;
     get,
     path = "/api/v1/suggest",
     params(
-        ("q" = String, Query, description = "What was typed so far"),
+        ("q" = Option<String>, Query, description = "What was typed so far"),
         ("lang" = Option<String>, Query, description = "zh-CN or en")
     ),
-    responses((status = 200, description = "At most eight suggestions: path, name, note"))
+    responses(
+        (status = 200, description = "At most eight suggestions: path, name, note"),
+        (status = 400, description = "A parameter means nothing", body = Body),
+        (status = 414, description = "The query is too long", body = Body)
+    )
 )]
 pub(crate) async fn suggest(visit: Visit) -> Response {
-    if visit.is_flawed() {
-        return ApiError::too_long().into_response();
+    if let Err(error) = parameters::check(&visit, parameters::SUGGEST) {
+        return error.into_response();
     }
     let register = &visit.cx.register;
     let english = visit.parameter("lang") == "en";

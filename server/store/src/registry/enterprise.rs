@@ -1,17 +1,17 @@
-//! Enterprises, bases and authorisations.
+//! Enterprises and bases.
 
-use super::import::{read_citations, write_citations};
-use super::position;
+use super::import::{insert_tokens, read_citations, write_citations};
+use super::{division, position, product};
 use crate::session::Session;
 use crate::statements::{
-    AUTHORISATION_INSERT, AUTHORISATION_LAST, AUTHORISATION_OF, authorisation, base, enterprise, enterprise_product,
+    ENTERPRISE_INSERT, TOKEN_CLEAR_ENTERPRISE, TOKEN_CLEAR_PRODUCT, base, enterprise, enterprise_product,
 };
-use crate::value::{Row, args, json};
+use crate::value::{args, json};
 use daodi::identifiers::{DivisionCode, Slug, Uscc};
 use daodi::ports::StoreError;
-use daodi::registry::{Authorisation, AuthorisationState, Base, DataSet, Enterprise};
-use jiff::civil::Date;
-use std::collections::HashMap;
+use daodi::registry::{Base, DataSet, Enterprise, RegisterRows};
+use daodi::search::{ObjectKind, TokenRow};
+use std::collections::{HashMap, HashSet};
 
 /// Writes enterprises with their products and sources. Without an import they are demonstration rows.
 pub(super) async fn write(session: &mut Session, rows: &[Enterprise], import: Option<&str>) -> Result<(), StoreError> {
@@ -47,6 +47,60 @@ pub(super) async fn write(session: &mut Session, rows: &[Enterprise], import: Op
     }
     session.insert(&enterprise_product::INSERT, products).await?;
     write_citations(session, DataSet::Enterprises, &sources, import).await
+}
+
+/// Adds one enterprise that no import brought, after the others, with its sources. It is a row like any other: the next
+/// import carries it on with what stays. [`StoreError::Conflict`] where its id or code is taken.
+pub(crate) async fn take_up(session: &mut Session, e: &Enterprise) -> Result<(), StoreError> {
+    let row = args![
+        e.id.as_str(),
+        &e.name,
+        e.uscc.as_ref().map(ToString::to_string),
+        e.prefecture.map(|code| code.to_string()),
+        e.county.map(|code| code.to_string()),
+        &e.role,
+    ];
+    session.execute(&ENTERPRISE_INSERT, row).await?;
+    write_citations(session, DataSet::Enterprises, &[(e.id.as_str(), e.sources.as_slice())], None).await
+}
+
+/// Makes the search tokens of an enterprise anew, as an import would.
+pub(crate) async fn index_enterprise(session: &mut Session, id: &str) -> Result<(), StoreError> {
+    index_anew(session, &HashSet::from([id.to_owned()]), &HashSet::new()).await
+}
+
+/// Makes the search tokens of enterprises and products anew, as an import would.
+pub(crate) async fn index_anew(
+    session: &mut Session,
+    enterprises: &HashSet<String>,
+    products: &HashSet<String>,
+) -> Result<(), StoreError> {
+    let own = |row: &Enterprise| enterprises.contains(row.id.as_str());
+    let found = match enterprises.iter().next() {
+        Some(only) if enterprises.len() == 1 => read(session, Some(only)).await?,
+        Some(_) => read(session, None).await?,
+        None => Vec::new(),
+    };
+    let rows = RegisterRows {
+        divisions: division::read_divisions(session).await?,
+        division_changes: division::read_changes(session).await?,
+        products: product::read(session, None).await?.into_iter().map(|(product, _)| product).collect(),
+        enterprises: found.into_iter().map(|(row, _)| row).filter(own).collect(),
+        ..RegisterRows::default()
+    };
+    let own = |token: &TokenRow| match token.kind {
+        ObjectKind::Enterprise => enterprises.contains(&token.object),
+        ObjectKind::Product => products.contains(&token.object),
+        ObjectKind::Division => false,
+    };
+    let tokens: Vec<TokenRow> = daodi::search::token_stream(&rows).filter(own).collect();
+    for id in enterprises {
+        session.execute(&TOKEN_CLEAR_ENTERPRISE, args![id]).await?;
+    }
+    for slug in products {
+        session.execute(&TOKEN_CLEAR_PRODUCT, args![slug]).await?;
+    }
+    insert_tokens(session, &tokens).await
 }
 
 /// Every real enterprise, or the one with this id, demonstration or not; the flag says whether it is one.
@@ -131,67 +185,4 @@ pub(super) async fn read_bases(session: &mut Session, id: Option<&str>) -> Resul
             Ok((read, row.flag("demo")?))
         })
         .collect()
-}
-
-pub(super) async fn write_authorisations(
-    session: &mut Session,
-    rows: &[Authorisation],
-    import: &str,
-) -> Result<(), StoreError> {
-    let row = |(i, a): (usize, &Authorisation)| {
-        args![
-            &a.id,
-            a.enterprise.as_str(),
-            a.product.as_str(),
-            a.from.to_string(),
-            a.until.map(|date| date.to_string()),
-            a.state.code(),
-            &a.basis,
-            false,
-            position(i),
-            import,
-        ]
-    };
-    session.insert(&authorisation::UPSERT, rows.iter().enumerate().map(row).collect()).await
-}
-
-/// Adds one authorisation after the others.
-pub(super) async fn add_authorisation(session: &mut Session, a: &Authorisation, demo: bool) -> Result<(), StoreError> {
-    let last = session.one(&AUTHORISATION_LAST, args![]).await?.opt_int("last")?;
-    let row = args![
-        &a.id,
-        a.enterprise.as_str(),
-        a.product.as_str(),
-        a.from.to_string(),
-        a.until.map(|date| date.to_string()),
-        a.state.code(),
-        &a.basis,
-        demo,
-        last.map_or(0, |last| last + 1),
-    ];
-    session.execute(&AUTHORISATION_INSERT, row).await.map(|_| ())
-}
-
-pub(super) async fn read_authorisations(session: &mut Session) -> Result<Vec<Authorisation>, StoreError> {
-    session.all(&authorisation::ALL, args![]).await?.iter().map(read_authorisation).collect()
-}
-
-pub(super) async fn read_authorisations_of(
-    session: &mut Session,
-    enterprise: &str,
-    product: &str,
-) -> Result<Vec<Authorisation>, StoreError> {
-    session.all(&AUTHORISATION_OF, args![enterprise, product]).await?.iter().map(read_authorisation).collect()
-}
-
-fn read_authorisation(row: &Row) -> Result<Authorisation, StoreError> {
-    Ok(Authorisation {
-        id: row.text("id")?,
-        enterprise: row.parsed("enterprise", Slug::parse)?,
-        product: row.parsed("product", Slug::parse)?,
-        from: row.parsed("from_date", str::parse::<Date>)?,
-        until: row.opt_parsed("until_date", str::parse::<Date>)?,
-        state: row.code("state", AuthorisationState::from_code)?,
-        basis: row.text("basis")?,
-    })
 }

@@ -1,6 +1,7 @@
 //! An import as a whole, and what surrounds the rows: versions, edits, citations, tokens, boundaries.
 
-use super::{division, enterprise, next_generation, position, product, statistics};
+use super::{authorisation, division, enterprise, next_generation, position, product, statistics};
+use crate::people::write_offices;
 use crate::session::Session;
 use crate::statements as sql;
 use crate::value::{args, json};
@@ -12,7 +13,8 @@ use std::collections::HashMap;
 
 /// Writes an import. Rows are added or written over by their keys, never deleted: a row that left the files stays as it
 /// was, because its page's address was public. What belongs to a row (counties, protections, sources …) is replaced
-/// with it. Only announcements that nothing cites any more go: they are read out of the products' rows.
+/// with it. Only announcements that nothing cites any more go: they are read out of the products' rows. The offices are made
+/// from the divisions in the same transaction.
 pub(super) async fn apply(
     session: &mut Session,
     import: &ImportRecord,
@@ -24,6 +26,7 @@ pub(super) async fn apply(
     let run = args![id, import.at, &import.files_sha256, import.added, import.changed];
     session.execute(&sql::IMPORT_INSERT, run).await?;
     division::write_divisions(session, &rows.divisions, id).await?;
+    write_offices(session, &rows.divisions).await?;
     division::write_changes(session, &rows.division_changes, id).await?;
     division::write_places(session, &rows.places, id).await?;
     division::write_townships(session, &rows.townships, id).await?;
@@ -35,12 +38,12 @@ pub(super) async fn apply(
     product::write(session, &rows.products, Some(id)).await?;
     product::write_announcements(session, &rows.announcements, id).await?;
     product::write_protection_announcements(session, &rows.products).await?;
-    for clear in [&sql::ANNOUNCEMENT_LINKS_UNCITED, &sql::ANNOUNCEMENT_UNCITED] {
+    for clear in [&sql::ANNOUNCEMENT_LINKS_UNCITED, &sql::ANNOUNCEMENT_ENTERED, &sql::ANNOUNCEMENT_UNCITED] {
         session.execute(clear, args![id]).await?;
     }
     enterprise::write(session, &rows.enterprises, Some(id)).await?;
     enterprise::write_bases(session, &rows.bases, Some(id)).await?;
-    enterprise::write_authorisations(session, &rows.authorisations, id).await?;
+    authorisation::write(session, &rows.authorisations, id).await?;
     write_versions(session, import, changes).await?;
     write_tokens(session, tokens).await?;
     next_generation(session).await
@@ -86,6 +89,10 @@ pub(super) async fn read_imports(session: &mut Session) -> Result<Vec<ImportReco
 
 async fn write_tokens(session: &mut Session, tokens: &[TokenRow]) -> Result<(), StoreError> {
     session.execute(&sql::TOKEN_CLEAR, args![]).await?;
+    insert_tokens(session, tokens).await
+}
+
+pub(super) async fn insert_tokens(session: &mut Session, tokens: &[TokenRow]) -> Result<(), StoreError> {
     // In the key's order, so that the table is built by appending.
     let mut tokens: Vec<(&str, &'static str, &str, i32)> =
         tokens.iter().map(|t| (t.token.as_str(), t.kind.code(), t.object.as_str(), t.weight)).collect();
@@ -124,7 +131,7 @@ pub(super) async fn read_edits(session: &mut Session) -> Result<Vec<FieldEdit>, 
         .collect()
 }
 
-pub(super) async fn write_edit(session: &mut Session, edit: &FieldEdit) -> Result<(), StoreError> {
+pub(crate) async fn write_edit(session: &mut Session, edit: &FieldEdit) -> Result<(), StoreError> {
     let row = args![edit.data_set.code(), &edit.key, &edit.field, json(&edit.value)?, edit.at, &edit.by];
     session.execute(&sql::EDIT_UPSERT, row).await.map(|_| ())
 }

@@ -1,5 +1,6 @@
 //! The register's port.
 
+pub(crate) mod authorisation;
 mod division;
 mod enterprise;
 mod import;
@@ -7,14 +8,21 @@ mod product;
 mod statistics;
 
 use crate::Store;
+use crate::grounds::read_public;
 use crate::session::Session;
 use crate::statements as sql;
 use crate::value::args;
 use async_trait::async_trait;
+use daodi::audit::Act;
 use daodi::division::BoundarySet;
 use daodi::ports::{FieldEdit, ImportRecord, RecordChange, RecordVersion, Registry, StoreError};
 use daodi::registry::{Authorisation, Base, DataSet, Enterprise, Product, RegisterRows};
 use daodi::search::TokenRow;
+
+pub(crate) use authorisation as rights;
+pub(crate) use enterprise::{index_anew, index_enterprise, take_up};
+pub(crate) use import::write_edit;
+pub(crate) use product::take_up as take_up_product;
 
 #[async_trait]
 impl Registry for Store {
@@ -33,7 +41,11 @@ impl Registry for Store {
             announcements: product::read_announcements(&mut session).await?,
             enterprises: enterprise::read(&mut session, None).await?.into_iter().map(|(row, _)| row).collect(),
             bases: enterprise::read_bases(&mut session, None).await?.into_iter().map(|(base, _)| base).collect(),
-            authorisations: enterprise::read_authorisations(&mut session).await?,
+            authorisations: authorisation::read_all(&mut session).await?,
+            authorisation_changes: authorisation::read_changes(&mut session, None).await?,
+            filed: authorisation::read_filed(&mut session).await?,
+            protection_steps: authorisation::read_protection_steps(&mut session).await?,
+            grounds: read_public(&mut session).await?,
             certainty: statistics::read_certainty(&mut session).await?,
         })
     }
@@ -48,8 +60,9 @@ impl Registry for Store {
         rows: &RegisterRows,
         changes: &[RecordChange],
         tokens: &[TokenRow],
+        act: &Act,
     ) -> Result<(), StoreError> {
-        let mut session = self.write().await?;
+        let mut session = self.act(act).await?;
         import::apply(&mut session, import, rows, changes, tokens).await?;
         session.commit().await
     }
@@ -62,8 +75,8 @@ impl Registry for Store {
         import::read_edits(&mut self.read().await?).await
     }
 
-    async fn record_field_edit(&self, edit: &FieldEdit) -> Result<(), StoreError> {
-        let mut session = self.write().await?;
+    async fn record_field_edit(&self, edit: &FieldEdit, act: &Act) -> Result<(), StoreError> {
+        let mut session = self.act(act).await?;
         import::write_edit(&mut session, edit).await?;
         session.commit().await
     }
@@ -94,15 +107,15 @@ impl Registry for Store {
         self.read().await?.one(statement, args![]).await?.int("total")
     }
 
-    async fn record_authorisation(&self, authorisation: &Authorisation) -> Result<(), StoreError> {
-        let mut session = self.write().await?;
-        enterprise::add_authorisation(&mut session, authorisation, false).await?;
+    async fn record_authorisation(&self, authorisation: &Authorisation, act: &Act) -> Result<(), StoreError> {
+        let mut session = self.act(act).await?;
+        authorisation::add(&mut session, std::slice::from_ref(authorisation), false).await?;
         next_generation(&mut session).await?;
         session.commit().await
     }
 
     async fn authorisations(&self, enterprise: &str, product: &str) -> Result<Vec<Authorisation>, StoreError> {
-        enterprise::read_authorisations_of(&mut self.read().await?, enterprise, product).await
+        authorisation::read_of(&mut self.read().await?, enterprise, product).await
     }
 
     async fn ensure_demonstration(
@@ -111,8 +124,9 @@ impl Registry for Store {
         enterprise: &Enterprise,
         base: &Base,
         authorisation: &Authorisation,
+        act: &Act,
     ) -> Result<(), StoreError> {
-        let mut session = self.write().await?;
+        let mut session = self.act(act).await?;
         // A real row under the same key must never pass for a demonstration, nor the other way round.
         match product::read(&mut session, Some(product.slug.as_str())).await?.first() {
             None => product::write(&mut session, std::slice::from_ref(product), None).await?,
@@ -131,8 +145,8 @@ impl Registry for Store {
         }
         // The id of an authorisation is made anew each time: what counts is whether the pair has one.
         let (who, what) = (enterprise.id.as_str(), product.slug.as_str());
-        if enterprise::read_authorisations_of(&mut session, who, what).await?.is_empty() {
-            enterprise::add_authorisation(&mut session, authorisation, true).await?;
+        if authorisation::read_of(&mut session, who, what).await?.is_empty() {
+            authorisation::add(&mut session, std::slice::from_ref(authorisation), true).await?;
         }
         session.commit().await
     }
@@ -149,8 +163,8 @@ impl Registry for Store {
         Ok(enterprise::read_bases(&mut self.read().await?, Some(id)).await?.pop())
     }
 
-    async fn replace_boundaries(&self, boundaries: &BoundarySet) -> Result<(), StoreError> {
-        let mut session = self.write().await?;
+    async fn replace_boundaries(&self, boundaries: &BoundarySet, act: &Act) -> Result<(), StoreError> {
+        let mut session = self.act(act).await?;
         import::write_boundaries(&mut session, boundaries).await?;
         next_generation(&mut session).await?;
         session.commit().await
@@ -161,7 +175,8 @@ impl Registry for Store {
     }
 }
 
-async fn next_generation(session: &mut Session) -> Result<(), StoreError> {
+/// Says that what readers of the register see has changed.
+pub(crate) async fn next_generation(session: &mut Session) -> Result<(), StoreError> {
     match session.execute(&sql::GENERATION_NEXT, args![]).await? {
         1 => Ok(()),
         _ => Err(crate::error::inconsistent("register_state", "its one row is missing")),

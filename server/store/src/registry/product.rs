@@ -4,7 +4,7 @@ use super::import::{read_citations, write_citations};
 use super::position;
 use crate::session::Session;
 use crate::statements::{
-    announcement, announcement_product, product, product_county, protection, protection_announcement,
+    PRODUCT_INSERT, announcement, announcement_product, product, product_county, protection, protection_announcement,
 };
 use crate::value::{args, json};
 use daodi::identifiers::{AnnouncementKind, DivisionCode, Issuer, PartialDate, Slug};
@@ -68,6 +68,17 @@ pub(super) async fn write(session: &mut Session, rows: &[Product], import: Optio
     session.insert(&product_county::INSERT, counties).await?;
     session.insert(&protection::INSERT, protections).await?;
     write_citations(session, DataSet::Products, &sources, import).await
+}
+
+/// Adds one product that no import brought, after the others, with its county and sources; its protections are steps of
+/// announcements. [`StoreError::Conflict`] where its slug is taken.
+pub(crate) async fn take_up(session: &mut Session, p: &Product) -> Result<(), StoreError> {
+    let first = p.first_protected.map(|date| date.to_string());
+    let row = args![p.slug.as_str(), &p.name, &p.name_en, p.category.code(), p.prefecture.to_string(), first];
+    session.execute(&PRODUCT_INSERT, row).await?;
+    let county = |(i, code): (usize, &DivisionCode)| args![p.slug.as_str(), code.to_string(), position(i)];
+    session.insert(&product_county::INSERT, p.counties.iter().enumerate().map(county).collect()).await?;
+    write_citations(session, DataSet::Products, &[(p.slug.as_str(), p.sources.as_slice())], None).await
 }
 
 /// Links protections to the announcements they rest on.

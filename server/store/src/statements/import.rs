@@ -35,22 +35,22 @@ statements! {
         "DELETE FROM announcement_product WHERE announcement IN (SELECT a.id FROM announcement a \
          WHERE a.import_id <> $1 AND NOT EXISTS \
          (SELECT 1 FROM protection_announcement p WHERE p.announcement = a.id))";
+    /// One that officers entered as well is theirs from then on.
+    ANNOUNCEMENT_ENTERED "announcement.leave_entered" (1) [] =>
+        "UPDATE announcement SET import_id = NULL WHERE import_id <> $1 AND NOT EXISTS \
+         (SELECT 1 FROM protection_announcement p WHERE p.announcement = announcement.id) AND EXISTS \
+         (SELECT 1 FROM announcement_filing f WHERE f.announcement = announcement.id)";
     ANNOUNCEMENT_UNCITED "announcement.clear_uncited" (1) [] =>
         "DELETE FROM announcement WHERE import_id <> $1 AND NOT EXISTS \
          (SELECT 1 FROM protection_announcement p WHERE p.announcement = announcement.id)";
-    AUTHORISATION_LAST "authorisation.last" (0) ["last"] =>
-        "SELECT MAX(position) AS last FROM authorisation";
-    AUTHORISATION_OF "authorisation.of" (2)
-        ["id", "enterprise", "product", "from_date", "until_date", "state", "basis", "demo"] =>
-        "SELECT id, enterprise, product, from_date, until_date, state, basis, demo FROM authorisation \
-         WHERE enterprise = $1 AND product = $2 ORDER BY position, id";
-    AUTHORISATION_INSERT "authorisation.insert" (9) [] =>
-        "INSERT INTO authorisation (id, enterprise, product, from_date, until_date, state, basis, demo, position) \
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
     TOKENS "search_token.all" (0) ["token", "kind", "object", "weight"] =>
         "SELECT token, kind, object, weight FROM search_token ORDER BY token, kind, object";
     TOKEN_CLEAR "search_token.clear" (0) [] =>
         "DELETE FROM search_token";
+    TOKEN_CLEAR_ENTERPRISE "search_token.clear_enterprise" (1) [] =>
+        "DELETE FROM search_token WHERE kind = 'enterprise' AND object = $1";
+    TOKEN_CLEAR_PRODUCT "search_token.clear_product" (1) [] =>
+        "DELETE FROM search_token WHERE kind = 'product' AND object = $1";
     BOUNDARY_CLEAR "boundary_set.clear" (0) [] =>
         "DELETE FROM boundary_set";
     BOUNDARY_INSERT "boundary_set.insert" (7) [] =>

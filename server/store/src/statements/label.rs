@@ -26,6 +26,9 @@ statements! {
         ["id", "tag", "epoch", "enterprise", "product", "base", "pack_date", "net_unit", "net_amount", "count", "host",
          "qr_version", "qr_ecc", "state", "demo", "issued_at", "activated_at", "recalled_at", "recall_reason"] =>
         concat!("SELECT ", batch_columns!(), " FROM label_batch ORDER BY issued_at DESC, id DESC LIMIT $1");
+    BATCH_EPOCHS "label_batch.epochs" (0) ["epoch", "batches", "labels"] =>
+        "SELECT epoch, COUNT(*) AS batches, CAST(SUM(count) AS BIGINT) AS labels FROM label_batch GROUP BY epoch \
+         ORDER BY epoch";
     BATCH_UPDATE "label_batch.update" (5) [] =>
         "UPDATE label_batch SET state = $2, activated_at = $3, recalled_at = $4, recall_reason = $5 WHERE id = $1";
     /// The first reason stands: a void label stays void.

@@ -5,14 +5,38 @@
 
 use crate::Engine;
 
+mod account;
+mod audit;
+mod case;
+mod filing;
+mod ground;
 mod import;
 mod label;
+pub(crate) mod maintenance;
+mod message;
+mod people;
 mod register;
+mod rights;
+mod settings;
 pub(crate) mod state;
+pub(crate) mod tables;
+mod trademark;
+mod trail;
 
+pub(crate) use account::*;
+pub(crate) use audit::*;
+pub(crate) use case::*;
+pub(crate) use filing::*;
+pub(crate) use ground::*;
 pub(crate) use import::*;
 pub(crate) use label::*;
+pub(crate) use message::*;
+pub(crate) use people::*;
 pub(crate) use register::*;
+pub(crate) use rights::*;
+pub(crate) use settings::*;
+pub(crate) use trademark::*;
+pub(crate) use trail::*;
 
 /// A statement.
 #[derive(Debug)]
@@ -35,7 +59,26 @@ impl Statement {
     pub fn table(&self) -> &'static str {
         self.name.split('.').next().unwrap_or(self.name)
     }
+
+    /// Whether it names whose rows it gives, in a clause between `/*tenancy*/` and `/*end*/`.
+    #[must_use]
+    pub fn has_tenancy(&self) -> bool {
+        self.sql.contains(TENANCY)
+    }
+
+    /// The text with the tenancy clause made void, for the test that every such clause is needed.
+    #[cfg(debug_assertions)]
+    #[must_use]
+    pub fn without_tenancy(&self) -> String {
+        self.sql.replace(TENANCY, "(").replace(TENANCY_END, " OR TRUE)")
+    }
 }
+
+/// Begins a clause that limits rows to those of whoever asks.
+pub(crate) const TENANCY: &str = "/*tenancy*/";
+/// Ends it.
+#[cfg(debug_assertions)]
+const TENANCY_END: &str = "/*end*/";
 
 /// A statement that writes many rows at once: `into VALUES ($1, $2), ($3, $4) … then`.
 #[derive(Debug)]
@@ -81,13 +124,43 @@ impl Bulk {
 /// Every statement.
 #[must_use]
 pub fn all() -> Vec<&'static Statement> {
-    [state::STATEMENTS, register::statements().as_slice(), import::STATEMENTS, label::STATEMENTS].concat()
+    [
+        state::STATEMENTS,
+        register::statements().as_slice(),
+        import::STATEMENTS,
+        label::STATEMENTS,
+        audit::STATEMENTS,
+        maintenance::STATEMENTS,
+        tables::TABLES,
+        tables::REFERENCES,
+        account::all().as_slice(),
+        case::all().as_slice(),
+        people::STATEMENTS,
+        message::STATEMENTS,
+        trademark::STATEMENTS,
+        trail::STATEMENTS,
+        rights::STATEMENTS,
+        filing::STATEMENTS,
+        ground::STATEMENTS,
+        settings::STATEMENTS,
+    ]
+    .concat()
 }
 
 /// Every statement that writes many rows.
 #[must_use]
 pub fn bulks() -> Vec<&'static Bulk> {
-    [register::bulks().as_slice(), import::BULKS].concat()
+    [
+        register::bulks().as_slice(),
+        import::BULKS,
+        people::BULKS,
+        trail::BULKS,
+        audit::BULKS,
+        rights::BULKS,
+        filing::BULKS,
+        ground::BULKS,
+    ]
+    .concat()
 }
 
 /// Declares statements and the list of them: `NAME "table.act" (arity) [columns] => "text";`

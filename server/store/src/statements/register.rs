@@ -31,7 +31,7 @@ children!(protection owner(product) set(position, track, number, holder, convert
 children!(protection_announcement owner(product) set(protection, announcement, position) order("protection, position")
     carried("SELECT slug FROM product WHERE import_id = $1"));
 
-table!(announcement key(id) set(issuer, year, number, date, kind, text));
+table!(announcement key(id) set(issuer, year, number, date, kind, text) only "import_id IS NOT NULL");
 children!(announcement_product owner(announcement) set(product, position) order("position")
     carried("SELECT id FROM announcement WHERE import_id = $1"));
 
@@ -46,7 +46,8 @@ table!(base key(id)
     set(enterprise, product, name, prefecture, county, township, area_mu_hundredths, notes, demo)
     only "NOT demo"
     unless "NOT base.demo");
-table!(authorisation key(id) set(enterprise, product, from_date, until_date, state, basis, demo)
+table!(authorisation key(id) set(enterprise, product, track, from_date, until_date, state, basis, announcement, application, download_opened,
+        last_use, term_end, version, demo)
     only "NOT demo"
     unless "NOT authorisation.demo");
 table!(field_certainty key(data_set, field) set(certainty, note_zh, note_en));

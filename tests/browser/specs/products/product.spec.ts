@@ -32,7 +32,8 @@ test("says 依据待核 where no source states a right, and guesses nothing", as
 });
 
 test("never calls a related enterprise an authorised user", async ({ page }) => {
-  await page.goto(path);
+  // A product that no other spec approves a user for.
+  await page.goto("/products/xinzheng-dazao");
   const enterprises = page.getByRole("region", { name: "相关企业" });
   await expect(enterprises).toContainText("这里不列用标企业");
   await expect(enterprises).toContainText("没有说它获准使用专用标志");

@@ -1,0 +1,123 @@
+### The way in: sign-in, registration, links in mails
+
+sign-in-heading = Sign in
+sign-in-lead = For producers, trademark registrants, laboratories and the staff of intellectual property offices. Looking up products and checking labels needs no account.
+sign-in-submit = Sign in
+sign-in-forgot = Forgot password or login name
+sign-in-notice-signed-out = You are signed out.
+sign-in-notice-ended = You were signed out: the session was not used for a while, or reached its longest time. Please sign in again.
+sign-in-notice-reset = The new password is in force, and you are signed out on all other devices. Please sign in with it.
+sign-in-notice-confirmed = Your mail address is confirmed, and the claim on your enterprise is with the intellectual property office of the county you chose. You can sign in now.
+sign-in-notice-invited = The account is in use. Please sign in.
+sign-in-help-heading = Help
+sign-in-help-new = Producers here for the first time
+sign-in-help-new-text = Register first; the intellectual property office of your county then checks that you belong to the enterprise.
+sign-in-register = Register as a producer
+sign-in-help-staff = Staff of offices and laboratories
+sign-in-help-staff-text = Your account is opened by an invitation in a mail, not here. If you have none, ask the system administrator.
+sign-in-help-locked = Too many wrong passwords
+sign-in-help-locked-text = Each wrong password makes you wait a little longer; after more of them the account pauses for a while and comes back by itself. While it pauses even the right password is refused, so please wait.
+
+second-step-heading = Two-step sign-in
+second-step-lead = The password was right. Open the authenticator app on your phone and type the 6 digits it shows now.
+second-step-code = Code
+second-step-hint = 6 digits, new every 30 seconds.
+second-step-submit = Go on
+second-step-use-recovery = Phone not at hand: use a recovery code
+second-step-recovery-lead = The password was right. Type one of the recovery codes you kept when you set this up. Each works once.
+second-step-recovery = Recovery code
+second-step-recovery-hint = Capitals or small letters; spaces and hyphens may be left out.
+second-step-use-code = Use the code on the phone
+second-step-lost = Phone lost, and no recovery code left
+second-step-lost-text = Ask the system administrator. A reset is proposed by the system administrator and approved by the security administrator; then you can set it up anew.
+second-step-other-account = Sign in with another account
+
+confirm-heading = Confirm that it is you
+confirm-lead = What comes next touches other people’s rights or data. Please type your password again.
+confirm-code-hint = The 6 digits your authenticator app shows now, or a recovery code where the phone is not at hand.
+confirm-submit = Confirm
+confirm-why = You are not asked again for such acts within 10 minutes.
+
+password-new = New password
+password-rule-length = At least { $n } characters.
+password-rule-free = Long is safer than complicated: a few unrelated words make a good one, and spaces are welcome.
+password-rule-kinds = It needs at least three of these: capital letters, small letters, digits, signs.
+password-rule-common = No common passwords, and not your login name in it.
+password-rule-reuse = Not one of the last { $n } you used.
+password-rule-days = It must be changed every { $n } days.
+
+register-heading = Register as a producer
+register-lead = For enterprises, co-operatives and sole traders that grow or make geographical indication products in Henan and have a unified social credit code.
+register-steps-heading = How it goes
+register-step-1 = Fill in this page
+register-step-1-text = Have the business licence at hand.
+register-step-2 = Confirm your mail address
+register-step-2-text = We send a link to your address; it works for 24 hours.
+register-step-3 = The office checks
+register-step-3-text = The intellectual property office of the county you choose checks that you belong to the enterprise.
+register-step-4 = You get the result
+register-step-4-text = The result and its reason come as a message here. Once accepted you are the enterprise’s owner in this system and can add operators.
+register-no-permission = Registering and claiming an enterprise is no permission to use the special mark of geographical indications.
+register-who-not = Growers without a unified social credit code cannot register; their co-operative or enterprise can.
+register-group-enterprise = The enterprise
+register-group-enterprise-hint = As on the business licence.
+register-uscc-hint = 18 characters, at the top of the business licence.
+register-enterprise-hint = The full Chinese name, as on the business licence.
+register-county-hint = Where the licence says its domicile is. For a development zone choose the county it lies in.
+register-group-person = You
+register-group-person-hint = Seen only by the officers who check the claim, and in part; to see all of it they must state a reason, which is recorded.
+register-mail-hint = To confirm the account, reset the password and tell you the result.
+register-phone-hint = Only for questions about the claim.
+register-group-login = Signing in
+register-login-hint = 3 to 32 small letters, digits or . - _ ; it cannot be changed later.
+register-group-agree = Statement
+register-privacy = Name, mail address and telephone are used only to confirm the account, check the claim and tell the result, and are stored encrypted. You can take them out at any time and ask for their erasure.
+register-privacy-more = Privacy
+register-agree = I register on behalf of this enterprise, and what I state is true. I have read the above and agree to this use of my personal data.
+register-submit = Register
+register-have-account = I have an account: sign in
+register-sent-heading = Look into your mail
+register-sent-lead = We have sent a link to the address you gave. Open it within { $n } hours and press the button on its page. Until then the claim is not handed in.
+register-sent-again = The address was wrong: register again
+
+mail-help-heading = No mail?
+mail-help-text = Wait a few minutes and look into the spam folder. If there is still none, check the address and send the form again.
+
+token-used = This link was used
+token-ended = This link no longer works
+confirm-mail-heading = Confirm your mail address
+confirm-mail-lead = Press the button to confirm that this address is yours. The claim then goes to the intellectual property office of the county you chose.
+confirm-mail-submit = Confirm the address
+confirm-mail-not-me = If you did not register, do not press it and close this page; what is not confirmed has no effect.
+confirm-mail-dead = A link to confirm works once and for 24 hours. If you have confirmed, just sign in; if not, please register again.
+
+forgot-heading = Reset the password
+forgot-lead = Give your login name or the mail address on record. A link to a new password goes to that address, and the mail says your login name.
+forgot-login = Login name or mail address
+forgot-login-hint = Either one.
+forgot-submit = Send the link
+forgot-back = Back to sign-in
+forgot-second-factor = If you have set up two-step sign-in, it is still asked for afterwards.
+forgot-sent-heading = Look into your mail
+forgot-sent-lead = If what you gave belongs to an account in use, a link is on its way to the address on record; it works for { $n } minutes. To protect privacy this page is the same whether there is such an account or not.
+forgot-sent-again = Fill in again
+
+reset-heading = Choose a new password
+reset-lead = For the account “{ $login }”.
+reset-submit = Save the new password
+reset-ends-sessions = Saving it signs this account out on every device.
+reset-second-factor = Two-step sign-in is still asked for with the new password.
+reset-dead = A link to a new password works once and for 30 minutes. Please ask for another.
+
+invitation-heading = Accept the invitation
+invitation-lead = Please check the following. With a password, the account is in use.
+invitation-role = Role
+invitation-role-waits = The role takes effect once the security administrator approves it. Until then you can sign in but not act.
+invitation-office = Office
+invitation-step-password = Choose a password
+invitation-step-second = Set up two-step sign-in when you first sign in
+invitation-step-second-text = Have a mobile phone ready with any authenticator app that supports TOTP.
+invitation-step-work = Begin
+invitation-submit = Save and begin
+invitation-not-mine = If role or office are not yours, do not accept and tell the system administrator.
+invitation-dead = An invitation works once and for 7 days. If the account is in use, sign in; if not, ask the system administrator for another invitation.

@@ -1,0 +1,123 @@
+### The way in: sign-in, registration, links in mails
+
+sign-in-heading = 登录
+sign-in-lead = 生产者、商标注册人、检验机构和知识产权局工作人员由此登录。查询产品、查验标签不必登录。
+sign-in-submit = 登录
+sign-in-forgot = 忘记密码或登录名
+sign-in-notice-signed-out = 您已退出登录。
+sign-in-notice-ended = 因长时间未操作，或已到一次登录的最长时限，您已自动退出。请重新登录。
+sign-in-notice-reset = 新密码已生效，其他设备上的登录已全部退出。请用新密码登录。
+sign-in-notice-confirmed = 邮箱已确认，企业认领申请已送所选县（市、区）的知识产权局。现在可以登录。
+sign-in-notice-invited = 账户已启用，请登录。
+sign-in-help-heading = 需要帮助
+sign-in-help-new = 第一次使用的生产者
+sign-in-help-new-text = 请先注册，再由所在县（市、区）的知识产权局核对您与企业的关系。
+sign-in-register = 注册生产者账户
+sign-in-help-staff = 知识产权局、检验机构工作人员
+sign-in-help-staff-text = 账户由邀请邮件开通，不在这里注册。没有收到邀请的，请联系系统管理员。
+sign-in-help-locked = 密码输错多次
+sign-in-help-locked-text = 连续输错，每次都要多等一会儿；再错下去，账户会暂停登录一段时间，到时自动恢复。暂停期间输入正确的密码也不能登录，请稍候再试。
+
+second-step-heading = 两步验证
+second-step-lead = 密码已通过。请打开手机上的验证器应用，输入它现在显示的 6 位验证码。
+second-step-code = 验证码
+second-step-hint = 6 位数字，每 30 秒更换一次。
+second-step-submit = 继续
+second-step-use-recovery = 手机不在身边，改用恢复码
+second-step-recovery-lead = 密码已通过。请输入设置两步验证时保存的一个恢复码，每个只能用一次。
+second-step-recovery = 恢复码
+second-step-recovery-hint = 字母不分大小写，空格和连字符可以省略。
+second-step-use-code = 改用手机上的验证码
+second-step-lost = 手机丢失，恢复码也不在手边
+second-step-lost-text = 请联系系统管理员。重置两步验证须由系统管理员提出、安全管理员批准，批准后您可以重新设置。
+second-step-other-account = 换一个账户登录
+
+confirm-heading = 确认身份
+confirm-lead = 接下来的操作影响他人的权利或资料，请再次输入您的密码。
+confirm-code-hint = 验证器应用现在显示的 6 位数字；手机不在身边的，可以输入恢复码。
+confirm-submit = 确认
+confirm-why = 确认后 10 分钟内进行同类操作不再询问。
+
+password-new = 新密码
+password-rule-length = 至少 { $n } 位。
+password-rule-free = 长比复杂更安全，可以用几个不相干的词连成一句，空格和汉字都可以用。
+password-rule-kinds = 应包含大写字母、小写字母、数字、符号中的至少三种。
+password-rule-common = 不要用常见密码，不要含登录名。
+password-rule-reuse = 不能与最近 { $n } 次用过的相同。
+password-rule-days = 每 { $n } 天须更换一次。
+
+register-heading = 注册生产者账户
+register-lead = 适用于在河南生产、加工地理标志产品，并持有统一社会信用代码的企业、合作社和个体工商户。
+register-steps-heading = 办理流程
+register-step-1 = 填写本页
+register-step-1-text = 请备好营业执照。
+register-step-2 = 确认邮箱
+register-step-2-text = 系统向您的邮箱发送链接，24 小时内有效。
+register-step-3 = 主管部门核对
+register-step-3-text = 由所选县（市、区）的知识产权局核对您与企业的关系。
+register-step-4 = 收到结果
+register-step-4-text = 结果和理由发到站内消息。通过后，您即为该企业在本系统的负责人，可以添加经办人。
+register-no-permission = 注册和认领企业，不等于获准使用地理标志专用标志。
+register-who-not = 没有统一社会信用代码的农户个人不能注册，可由所在合作社或企业注册。
+register-group-enterprise = 企业
+register-group-enterprise-hint = 请对照营业执照填写。
+register-uscc-hint = 18 位，在营业执照上方。
+register-enterprise-hint = 全称，与营业执照一致。
+register-county-hint = 营业执照所载住所所在地。开发区、新区请选它所在的县（市、区）。
+register-group-person = 经办人
+register-group-person-hint = 只有核对认领的工作人员能够查看，平时只显示一部分；查看全部须写明理由，并留下记录。
+register-mail-hint = 用于确认账户、找回密码和通知结果。
+register-phone-hint = 仅供核对时与您联系。
+register-group-login = 登录信息
+register-login-hint = 3 到 32 位小写字母、数字或 . - _，设定后不能更改。
+register-group-agree = 承诺
+register-privacy = 姓名、邮箱和电话只用于确认账户、核对认领和通知结果，加密保存。您可以随时导出，也可以申请删除。
+register-privacy-more = 隐私说明
+register-agree = 我受该企业委托注册，所填内容真实；我已阅读上述说明，同意据此处理我的个人信息。
+register-submit = 提交注册
+register-have-account = 已有账户，去登录
+register-sent-heading = 请查收邮件
+register-sent-lead = 我们已向您填写的邮箱发送确认链接，请在 { $n } 小时内打开，并按下页面上的“确认”。确认之前，认领申请不会送出。
+register-sent-again = 邮箱填错了，重新注册
+
+mail-help-heading = 没有收到邮件？
+mail-help-text = 请先等几分钟，再查看垃圾邮件。仍没有的，请核对填写的地址后重新提交。
+
+token-used = 这个链接已经用过
+token-ended = 这个链接已经失效
+confirm-mail-heading = 确认邮箱
+confirm-mail-lead = 请按下面的按钮，确认这个邮箱是您的。确认后，企业认领申请随即送所选县（市、区）的知识产权局核对。
+confirm-mail-submit = 确认邮箱
+confirm-mail-not-me = 如果您没有注册过，请不要按，关闭本页即可；未确认的注册不会生效。
+confirm-mail-dead = 确认链接只能用一次，24 小时内有效。已经确认过的，可以直接登录；还没有确认的，请重新注册。
+
+forgot-heading = 重设密码
+forgot-lead = 请填写登录名或登记的邮箱，系统将把重设密码的链接发到登记的邮箱，邮件中同时写明登录名。
+forgot-login = 登录名或邮箱
+forgot-login-hint = 两者填一个即可。
+forgot-submit = 发送链接
+forgot-back = 返回登录
+forgot-second-factor = 设置过两步验证的，重设密码后登录时仍须验证。
+forgot-sent-heading = 请查收邮件
+forgot-sent-lead = 如果填写的登录名或邮箱属于一个使用中的账户，链接已经发到它登记的邮箱，{ $n } 分钟内有效。为保护隐私，无论账户是否存在，本页的显示都相同。
+forgot-sent-again = 重新填写
+
+reset-heading = 设置新密码
+reset-lead = 为账户“{ $login }”设置新密码。
+reset-submit = 保存新密码
+reset-ends-sessions = 保存后，这个账户在所有设备上的登录都会退出。
+reset-second-factor = 用新密码登录时，仍须两步验证。
+reset-dead = 重设密码的链接只能用一次，30 分钟内有效。请重新申请一个。
+
+invitation-heading = 接受邀请
+invitation-lead = 请核对下列内容，设置密码后账户即启用。
+invitation-role = 角色
+invitation-role-waits = 角色须经安全管理员批准后生效。批准之前可以登录，但还不能办理业务。
+invitation-office = 机构
+invitation-step-password = 设置密码
+invitation-step-second = 首次登录时设置两步验证
+invitation-step-second-text = 请准备一部手机，安装任一支持 TOTP 的验证器应用。
+invitation-step-work = 开始使用
+invitation-submit = 设置密码并启用
+invitation-not-mine = 角色或机构与您的职务不符的，请不要启用，并告知系统管理员。
+invitation-dead = 邀请链接只能用一次，7 天内有效。已经启用的，请直接登录；还没有启用的，请系统管理员重新发送邀请。

@@ -1,0 +1,31 @@
+### The parts of the pages behind the sign-in
+
+section-my = 我的账户
+section-desk = 工作台
+section-admin = 系统管理
+section-areas = 各部分
+section-menu = 菜单
+section-overview = 概览
+section-enterprises = 我的企业
+section-applications = 我的申请
+section-messages = 消息
+section-contact = 联系方式
+section-password = 密码
+section-second-factor = 两步验证
+section-sessions = 登录记录
+section-data = 个人信息
+section-members = 成员与被许可人
+section-handling = 受理机构
+section-marks = 商标与注册人
+section-claims = 企业认领
+section-accounts = 账户
+section-proposals = 双人审批
+section-offices = 机构
+section-all-sessions = 登录会话
+section-policy = 限额与规则
+section-keys = 密钥
+section-mail = 邮件
+section-audit = 审计记录
+section-unread = { $n } 条未读
+section-sign-out = 退出登录
+section-sign-in = 登录
