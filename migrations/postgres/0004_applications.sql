@@ -126,6 +126,9 @@ CREATE TABLE application_step (
     -- Fields marked for a supplement, JSON.
     marks TEXT COLLATE "C" NOT NULL,
     due_at BIGINT,
+    -- Answers and papers as they were handed in by this step, JSON: what a supplement is held against.
+    handed_in TEXT COLLATE "C",
+    CHECK ((handed_in IS NOT NULL) = (step IN ('submit', 'supplement'))),
     PRIMARY KEY (application, seq)
 );
 

@@ -108,11 +108,16 @@ CREATE TABLE rectification (
     report TEXT COLLATE "C",
     reported_at BIGINT,
     reported_by TEXT COLLATE "C" REFERENCES account (id),
+    -- What the office found last when it was not done yet; `due` is another day since then.
+    returned TEXT COLLATE "C",
+    returned_at BIGINT,
+    returned_by TEXT COLLATE "C" REFERENCES account (id),
     finding TEXT COLLATE "C",
     ended_by TEXT COLLATE "C" REFERENCES account (id),
     ended_at BIGINT,
     version BIGINT NOT NULL,
     CHECK ((report IS NULL) = (reported_at IS NULL) AND (report IS NULL) = (reported_by IS NULL)),
+    CHECK ((returned IS NULL) = (returned_at IS NULL) AND (returned IS NULL) = (returned_by IS NULL)),
     CHECK ((finding IS NULL) = (ended_at IS NULL) AND (finding IS NULL) = (ended_by IS NULL))
 );
 CREATE INDEX rectification_authorisation ON rectification (authorisation, ordered_at);

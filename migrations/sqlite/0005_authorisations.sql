@@ -108,11 +108,16 @@ CREATE TABLE rectification (
     report TEXT,
     reported_at INTEGER,
     reported_by TEXT REFERENCES account (id),
+    -- What the office found last when it was not done yet; `due` is another day since then.
+    returned TEXT,
+    returned_at INTEGER,
+    returned_by TEXT REFERENCES account (id),
     finding TEXT,
     ended_by TEXT REFERENCES account (id),
     ended_at INTEGER,
     version INTEGER NOT NULL,
     CHECK ((report IS NULL) = (reported_at IS NULL) AND (report IS NULL) = (reported_by IS NULL)),
+    CHECK ((returned IS NULL) = (returned_at IS NULL) AND (returned IS NULL) = (returned_by IS NULL)),
     CHECK ((finding IS NULL) = (ended_at IS NULL) AND (finding IS NULL) = (ended_by IS NULL))
 ) STRICT;
 CREATE INDEX rectification_authorisation ON rectification (authorisation, ordered_at);

@@ -100,6 +100,12 @@ CREATE TABLE plot (
     -- Hundredths of a 亩.
     area_mu_hundredths INTEGER NOT NULL CHECK (area_mu_hundredths > 0),
     -- Sealed with the grower's key; none where the shape is not known.
-    geometry TEXT
+    geometry TEXT,
+    -- The last day on which it was worked, where it is no longer, or was entered wrongly: such a plot counts no more. When
+    -- the grower is erased the reason is emptied.
+    ended_on TEXT,
+    end_reason TEXT,
+    ended_by TEXT REFERENCES account (id),
+    CHECK ((ended_on IS NULL) = (end_reason IS NULL) AND (ended_on IS NULL) = (ended_by IS NULL))
 ) STRICT;
 CREATE INDEX plot_grower ON plot (grower, year);

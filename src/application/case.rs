@@ -1,6 +1,6 @@
 //! An application as a case: what is stored of it, and what was done with it. Instants are µs since the epoch, UTC.
 
-use super::{ChangeOf, Kind, Route, Scope, Situation, State, Statement, Step, Turn};
+use super::{By, ChangeOf, Kind, Route, Scope, Situation, State, Statement, Step, Turn};
 use crate::identifiers::{DivisionCode, Slug};
 use crate::registry::Track;
 use jiff::civil::Date;
@@ -108,6 +108,18 @@ impl Application {
     #[must_use]
     pub fn turn(&self) -> Turn {
         self.situation().turn()
+    }
+
+    /// The office that a step of it belongs to; none where it is the applicant's, or nobody's.
+    #[must_use]
+    pub fn office_of(&self, by: By) -> Option<DivisionCode> {
+        match by {
+            By::First => Some(self.office),
+            By::City => Some(self.prefecture),
+            By::Province => Some(DivisionCode::HENAN),
+            By::Holder => self.situation().holder().and_then(|by| self.office_of(by)),
+            By::Applicant => None,
+        }
     }
 
     /// Whether the applicant can write in it.

@@ -4,6 +4,7 @@ mod calendar;
 mod case;
 mod clock;
 mod eligibility;
+mod handed_in;
 mod issued;
 mod kind;
 mod office;
@@ -22,6 +23,7 @@ pub use calendar::{
 pub use case::{Application, CaseStep, Note, SiteCheck, Word};
 pub use clock::Limits;
 pub use eligibility::{Being, Eligibility, Obstacle, may_apply};
+pub use handed_in::{Changed, HandedIn, HandedPaper, Supplement, supplements};
 pub use issued::{IssuedKind, IssuedPaper, issued_papers};
 pub use kind::{ChangeOf, Kind, Route};
 pub use office::{Handling, NamedOffice, managing_office};

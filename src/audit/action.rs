@@ -25,6 +25,8 @@ coded! {
         AuthorisationWarn "authorisation.warn",
         /// A user reported that what was ordered is done.
         AuthorisationReport "authorisation.report",
+        /// An office found that what was ordered is not done yet.
+        AuthorisationReturn "authorisation.return",
         /// An announcement did something to a product's protection.
         ProtectionStep "protection.step",
         /// An announcement was begun to be entered.
@@ -125,6 +127,8 @@ coded! {
         GrowerEnter "grower.enter",
         /// A plot was added to a grower.
         GrowerChange "grower.change",
+        /// A grower's plot was ended.
+        GrowerEndPlot "grower.end_plot",
         /// A grower's masked values were shown in full.
         GrowerReveal "grower.reveal",
         /// Somebody asked for a grower to be erased.

@@ -22,8 +22,8 @@ pub use containment::{AreaKnown, Finding, area_known, contains, outside_henan};
 pub use fault::{ShapeError, ShapeFault, ShapeUnit};
 pub use grower_table::{GrowerFault, GrowerLine, GrowerProblem, GrowerRow, TEMPLATE_HEADER, read_growers};
 pub use records::{
-    AreaFinding, Ground, GroundKind, GroundState, GroundVersion, Grower, GrowerPlace, Plot, PublicGround, ShapeSource,
-    VersionState, Visibility,
+    AreaFinding, Ground, GroundKind, GroundState, GroundVersion, Grower, GrowerPlace, Plot, PlotEnd, PublicGround,
+    ShapeSource, VersionState, Visibility,
 };
 pub use shape::{BoundingBox, Shape, read_shape};
 pub use sketch::{Sketch, SketchShape};

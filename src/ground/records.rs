@@ -3,6 +3,7 @@
 use crate::coded::coded;
 use crate::division::Datum;
 use crate::identifiers::{DivisionCode, Slug};
+use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 coded! {
@@ -245,4 +246,17 @@ pub struct Plot {
     pub area_mu_hundredths: i64,
     /// The shape in CGCS2000, sealed with the grower's key part; none where only the area is known.
     pub geometry: Option<String>,
+    /// That it is no longer worked, or was entered wrongly: such a plot counts in no area and stands on no card.
+    pub ended: Option<PlotEnd>,
+}
+
+/// The end of a plot.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlotEnd {
+    /// The last day on which it was worked.
+    pub on: Date,
+    /// Why it was ended; empty once the grower is erased.
+    pub reason: String,
+    /// Account that ended it.
+    pub by: String,
 }

@@ -1,6 +1,6 @@
 //! Who may do what to which object: one table, read by every service and by the generated authorisation test.
 
-use super::{Part, Principal, Role};
+use super::{Office, Part, Principal, Role};
 use crate::coded::coded;
 use crate::identifiers::DivisionCode;
 
@@ -35,7 +35,7 @@ coded! {
         DecideGround "decide_ground",
         /// See the growers who live where an office is, masked.
         ViewGrowers "view_growers",
-        /// Enter growers as an office.
+        /// Enter growers as an office that does a county's work.
         EnterGrowers "enter_growers",
         /// See a grower in full, with a reason; ask for one to be erased, and carry out what another asked for.
         GrowersInFull "growers_in_full",
@@ -314,10 +314,27 @@ pub fn rule_of(capability: Capability) -> Option<&'static Rule> {
     TABLE.iter().find(|rule| rule.capability == capability)
 }
 
-/// Whether a role has a capability, whatever the object.
+/// Whether a role has a capability, whatever the object. What somebody has beyond their role, [`holds`] knows.
 #[must_use]
 pub fn grants(role: Role, capability: Capability) -> bool {
     rule_of(capability).is_some_and(|rule| rule.grants.iter().any(|(granted, _)| *granted == role))
+}
+
+/// Whether somebody has a capability, whatever the object: by their role, or as an officer of 济源, whose office does a
+/// county's work beside its own.
+#[must_use]
+pub fn holds(principal: &Principal, capability: Capability) -> bool {
+    rule_of(capability).and_then(|rule| scope_of(principal, rule)).is_some()
+}
+
+/// How far a row reaches for somebody; none where it grants them nothing.
+fn scope_of(principal: &Principal, rule: &Rule) -> Option<Scope> {
+    let of = |role: Role| rule.grants.iter().find(|(granted, _)| *granted == role).map(|(_, scope)| *scope);
+    let as_county = || {
+        let does = principal.office.as_ref().is_some_and(Office::does_county_work);
+        if does && principal.role == CityOfficer { of(CountyOfficer) } else { None }
+    };
+    of(principal.role).or_else(as_county)
 }
 
 /// Whether somebody may use a capability on an object now (µs since the epoch, UTC). What no row grants is refused.
@@ -335,8 +352,8 @@ pub fn decide(
         return Err(Refusal::SecondFactor);
     }
     let rule = rule_of(capability).ok_or(Refusal::Role)?;
-    let (_, scope) = rule.grants.iter().find(|(role, _)| *role == principal.role).ok_or(Refusal::Role)?;
-    if !reaches(principal, *scope, object) {
+    let scope = scope_of(principal, rule).ok_or(Refusal::Role)?;
+    if !reaches(principal, scope, object) {
         return Err(Refusal::Foreign);
     }
     if rule.fresh && now.saturating_sub(principal.confirmed_at) > FRESH {
@@ -361,7 +378,7 @@ fn reaches(principal: &Principal, scope: Scope, object: Object<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::people::{Membership, Office, OfficeLevel};
+    use crate::people::{Membership, OfficeLevel};
 
     fn principal(role: Role) -> Principal {
         let code = |number: &str| DivisionCode::parse(number).ok();
@@ -461,6 +478,42 @@ mod tests {
             let got = [here, near, city, far].map(|place| on(&who, Capability::DecideClaim, place).is_ok());
             assert_eq!(got, reached, "{role:?}");
         }
+    }
+
+    #[test]
+    fn the_office_of_jiyuan_does_a_countys_work_and_no_other_citys_does() {
+        let of = |code: DivisionCode, level, parent| Office {
+            code,
+            level,
+            parent: Some(parent),
+            name: String::new(),
+            name_en: String::new(),
+        };
+        let xinyang = DivisionCode::parse("411500").unwrap_or(DivisionCode::HENAN);
+        let shihe = DivisionCode::parse("411502").unwrap_or(DivisionCode::HENAN);
+        let city = of(xinyang, OfficeLevel::City, DivisionCode::HENAN);
+        let jiyuan = of(DivisionCode::JIYUAN, OfficeLevel::City, DivisionCode::HENAN);
+        let county = of(shihe, OfficeLevel::County, xinyang);
+        let province = Office { parent: None, ..of(DivisionCode::HENAN, OfficeLevel::Province, DivisionCode::HENAN) };
+        let does = [&county, &jiyuan, &city, &province].map(Office::does_county_work);
+        assert_eq!(does, [true, true, false, false]);
+
+        let officer = |role, office: &Office| Principal { office: Some(office.clone()), ..principal(role) };
+        let enter = |who: &Principal, object| decide(Some(who), Capability::EnterGrowers, object, 0);
+        let at_home = Object::Place { county: Some(DivisionCode::JIYUAN), prefecture: DivisionCode::JIYUAN };
+        let elsewhere = Object::Place { county: Some(shihe), prefecture: xinyang };
+        let there = officer(CityOfficer, &jiyuan);
+        assert!(holds(&there, Capability::EnterGrowers) && !grants(CityOfficer, Capability::EnterGrowers));
+        assert_eq!(enter(&there, Object::None), Ok(()));
+        assert_eq!(enter(&there, at_home), Ok(()));
+        assert_eq!(enter(&there, elsewhere), Err(Refusal::Foreign));
+        // A city with counties leaves it to them, and nobody else becomes an officer by the office's work.
+        for who in [officer(CityOfficer, &city), officer(ProvinceOfficer, &province), officer(Auditor, &jiyuan)] {
+            assert!(!holds(&who, Capability::EnterGrowers), "{who:?}");
+            assert_eq!(enter(&who, Object::None), Err(Refusal::Role), "{who:?}");
+        }
+        assert_eq!(enter(&officer(CountyOfficer, &county), elsewhere), Ok(()));
+        assert_eq!(enter(&officer(CountyOfficer, &county), at_home), Err(Refusal::Foreign));
     }
 
     #[test]

@@ -20,7 +20,7 @@ pub use office::{Office, OfficeLevel, offices};
 pub use password::{MAX_LENGTH as PASSWORD_MAX, PasswordFault, PasswordPolicy, fault as password_fault};
 pub use principal::{Membership, Part, Principal};
 pub use records::{
-    Account, AuditRow, Claim, Credentials, LoginSession, MailRecord, Member, Message, OfficeRecord, OwnEnterprise,
-    PageOf, Person, Proposal, SealedPerson, Token, Upload,
+    Account, AuditRow, Claim, Credentials, ERASURE_DAYS, LoginSession, MailRecord, Member, Message, OfficeRecord,
+    OwnEnterprise, PageOf, Person, Proposal, SealedPerson, Token, Upload,
 };
 pub use role::Role;

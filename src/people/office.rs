@@ -42,6 +42,13 @@ impl Office {
             OfficeLevel::County => county == Some(self.code),
         }
     }
+
+    /// Whether the office does what a county's does: a county's own, and 济源's, which stands with the cities and has no
+    /// county below it.
+    #[must_use]
+    pub fn does_county_work(&self) -> bool {
+        self.level == OfficeLevel::County || (self.level == OfficeLevel::City && self.code == DivisionCode::JIYUAN)
+    }
 }
 
 /// The offices of the divisions that exist today. Zones have none: their cases are the prefecture's.

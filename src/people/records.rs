@@ -1,7 +1,10 @@
 //! What is stored of people, as ports give it and pages show it. Instants are µs since the epoch, UTC.
 
 use super::{AccountState, ClaimState, Part, ProposalKind, ProposalState, Role, SessionStage, TokenPurpose};
+use crate::application::day_of;
 use crate::identifiers::{DivisionCode, Uscc};
+use jiff::Span;
+use jiff::civil::Date;
 
 /// An account without its person and its secrets.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -226,6 +229,19 @@ pub struct Proposal {
     pub decision: Option<String>,
     /// Grows with every change.
     pub version: i64,
+}
+
+/// Within how many days from its asking a person's request to be erased is carried out or refused: this register's promise.
+/// PIPL article 47 names no number; article 50 asks for a convenient way and a reason for each refusal.
+pub const ERASURE_DAYS: u32 = 15;
+
+impl Proposal {
+    /// The last day for a request to erase a person that waits, in Asia/Shanghai; none of other proposals.
+    #[must_use]
+    pub fn answer_by(&self) -> Option<Date> {
+        let waits = self.kind == ProposalKind::ErasePerson && self.state == ProposalState::Open;
+        waits.then(|| day_of(self.proposed_at).saturating_add(Span::new().days(i64::from(ERASURE_DAYS))))
+    }
 }
 
 /// An in-site message. Its words are the text `message-KIND` with the arguments.

@@ -157,9 +157,9 @@ pub struct MarkUse {
     pub by: String,
 }
 
-/// How an order to put something right ends.
+/// What an office found of an order to put something right.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct RectificationEnd {
+pub struct RectificationFinding {
     /// Which order.
     pub id: String,
     /// In the version that was seen.
@@ -267,7 +267,16 @@ pub trait Announcements: Send + Sync {
     async fn end_rectification(
         &self,
         step: &RightStep,
-        ending: &RectificationEnd,
+        ending: &RectificationFinding,
+        act: &Act,
+    ) -> Result<bool, StoreError>;
+
+    /// Keeps that an office found it not done, and until when it is to be done now. `false` where the order has another
+    /// version by now, or has ended.
+    async fn return_rectification(
+        &self,
+        finding: &RectificationFinding,
+        due: Date,
         act: &Act,
     ) -> Result<bool, StoreError>;
 

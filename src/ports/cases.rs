@@ -5,7 +5,7 @@
 
 use super::{EnterpriseValue, Grant, RightStep, StoreError};
 use crate::application::{
-    Application, CaseStep, Handling, NamedOffice, Note, PaperKind, SiteCheck, State, Statement, Word,
+    Application, CaseStep, HandedIn, Handling, NamedOffice, Note, PaperKind, SiteCheck, State, Statement, Word,
 };
 use crate::audit::Act;
 use crate::identifiers::DivisionCode;
@@ -279,11 +279,15 @@ pub trait Cases: Send + Sync {
     /// How many cases are in each group of an office's queue.
     async fn queue_counts(&self, office: Office, now: i64) -> Result<Vec<(Group, i64)>, StoreError>;
 
-    /// Assigns cases of an office to one of its officers (none: to nobody). How many were.
-    async fn assign(&self, office: Office, ids: &[String], to: Option<&str>, act: &Act) -> Result<u64, StoreError>;
+    /// Assigns cases that an office has before it to one of its officers (none: to nobody). `false`, and none of them is,
+    /// where one is before another office, or before none.
+    async fn assign(&self, office: Office, ids: &[String], to: Option<&str>, act: &Act) -> Result<bool, StoreError>;
 
     /// The steps of a case whose reader was found by [`Cases::case`], oldest first.
     async fn case_steps(&self, id: &str) -> Result<Vec<CaseStep>, StoreError>;
+
+    /// What was handed in by which step of such a case, by the step's running number, oldest first.
+    async fn handed_in(&self, id: &str) -> Result<Vec<(i64, HandedIn)>, StoreError>;
 
     /// What officers noted, oldest first.
     async fn notes(&self, office: Office, id: &str) -> Result<Vec<Note>, StoreError>;

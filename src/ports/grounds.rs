@@ -5,7 +5,7 @@
 
 use super::StoreError;
 use crate::audit::Act;
-use crate::ground::{BoundingBox, Ground, GroundVersion, Grower, GrowerPlace, Plot, VersionState, Visibility};
+use crate::ground::{BoundingBox, Ground, GroundVersion, Grower, GrowerPlace, Plot, PlotEnd, VersionState, Visibility};
 use crate::identifiers::DivisionCode;
 use crate::people::{PageOf, Upload};
 use async_trait::async_trait;
@@ -116,7 +116,7 @@ pub struct GrowerRecord {
     pub grower: Grower,
     /// Name of the enterprise or office that entered them.
     pub by_name: String,
-    /// Year of the newest plots; none where there are none.
+    /// Year of the newest plots that have not ended; none where there are none.
     pub year: Option<i16>,
     /// Area of that year's plots, hundredths of a 亩.
     pub area_mu_hundredths: i64,
@@ -133,7 +133,7 @@ pub struct CardFacts {
     pub by: GrowerPlace,
     /// Their name, in Chinese and in English where there is one.
     pub by_name: (String, String),
-    /// Product and year of each plot, newest first.
+    /// Product and year of each plot that has not ended, newest first.
     pub grows: Vec<(String, i16)>,
     /// Whether the grower was erased.
     pub erased: bool,
@@ -230,6 +230,16 @@ pub trait Grounds: Send + Sync {
         act: &Act,
     ) -> Result<(), StoreError>;
 
+    /// Growers of a county whom one keeper has entered and who are not erased, by id, from behind `after` (empty: from the
+    /// first), with the keyed hash of each one's name; without plots.
+    async fn growers_kept(
+        &self,
+        by: &GrowerPlace,
+        county: DivisionCode,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<(Grower, Option<String>)>, StoreError>;
+
     /// Growers within reach.
     async fn growers(&self, reach: &GrowerReach, query: &GrowerQuery) -> Result<PageOf<GrowerRecord>, StoreError>;
 
@@ -238,6 +248,16 @@ pub trait Grounds: Send + Sync {
 
     /// Adds a plot to a grower within reach who is not erased. `false` where there is none.
     async fn add_plot(&self, reach: &GrowerReach, grower: &str, plot: &Plot, act: &Act) -> Result<bool, StoreError>;
+
+    /// Ends a plot of a grower within reach who is not erased. `false` where there is none, or it has ended.
+    async fn end_plot(
+        &self,
+        reach: &GrowerReach,
+        grower: &str,
+        plot: &str,
+        end: &PlotEnd,
+        act: &Act,
+    ) -> Result<bool, StoreError>;
 
     /// Asks for a grower within reach to be erased. `false` where there is none, or where it was asked for before.
     async fn ask_erasure(
@@ -249,8 +269,8 @@ pub trait Grounds: Send + Sync {
         act: &Act,
     ) -> Result<bool, StoreError>;
 
-    /// Ends such a request: erases the grower's values and the half of the key that opens them, and the shapes of their plots,
-    /// by another than who asked for it; or, where `erase` is false, lets the request fall. `false` where none is open within
+    /// Ends such a request: erases the grower's values and the half of the key that opens them, and the shapes of their plots
+    /// and the reasons for which plots were ended, by another than who asked for it; or, where `erase` is false, lets the request fall. `false` where none is open within
     /// reach, or the one who asked would erase.
     async fn end_erasure(
         &self,

@@ -16,7 +16,7 @@ pub use accounts::{
 };
 pub use announcements::{
     Announcements, EnterpriseField, EnterpriseValue, FilingApplication, FilingOrder, FilingQuery, FilingRow,
-    FilingStep, Grant, MarkUse, RectificationEnd, RightStep, UnusedRight,
+    FilingStep, Grant, MarkUse, RectificationFinding, RightStep, UnusedRight,
 };
 pub use cases::{
     CaseOrder, CaseQuery, Cases, Eyes, Group, Handover, HandoverPassword, Move, Office as DeskOffice, RightChange,

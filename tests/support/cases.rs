@@ -234,7 +234,7 @@ pub async fn tries(store: &Store, own: &str, (stranger, enterprise): (&str, &str
     line("site_check.one", store.site_check(elsewhere, &case).await.unwrap().is_some());
     line("site_check.save", store.save_site_check(elsewhere, &case, &check, &act_of(far)).await.unwrap());
     let assigned = store.assign(elsewhere, std::slice::from_ref(&case), Some(far), &act_of(far)).await.unwrap();
-    line("application.assign", assigned > 0);
+    line("application.assign", assigned);
     // Each from the version that is there by now.
     let now = store.case(Eyes::Applicant(own), &case).await.unwrap().unwrap();
     let ask = step(&now, Step::RequestSupplement, far);

@@ -4,8 +4,8 @@ use crate::people::{NOW, id, upload};
 use crate::register::{TRICKY, code};
 use daodi::division::Datum;
 use daodi::ground::{
-    AreaFinding, Ground, GroundKind, GroundState, GroundVersion, Grower, GrowerPlace, Plot, Shape, ShapeSource,
-    VersionState, Visibility, read_shape,
+    AreaFinding, Ground, GroundKind, GroundState, GroundVersion, Grower, GrowerPlace, Plot, PlotEnd, Shape,
+    ShapeSource, VersionState, Visibility, read_shape,
 };
 use daodi::identifiers::Slug;
 use daodi::ports::GroundDecision;
@@ -87,7 +87,14 @@ pub fn plot(number: u32) -> Plot {
         year: 2026,
         area_mu_hundredths: 350,
         geometry: Some("sealed".to_owned()),
+        ended: None,
     }
+}
+
+/// The end of a plot.
+#[must_use]
+pub fn plot_end(by: &str) -> PlotEnd {
+    PlotEnd { on: jiff::civil::date(2026, 11, 20), reason: TRICKY.to_owned(), by: by.to_owned() }
 }
 
 /// A grower of 浉河区 whom `ent-aa` entered, with a plot.

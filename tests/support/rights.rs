@@ -4,7 +4,7 @@ use crate::people::{NOW, full_act, id};
 use crate::register::{authorisation, slug};
 use daodi::audit::Act;
 use daodi::identifiers::{AnnouncementKind, Issuer};
-use daodi::ports::{FilingApplication, FilingStep, Grant, MarkUse, RectificationEnd, RightStep};
+use daodi::ports::{FilingApplication, FilingStep, Grant, MarkUse, RectificationFinding, RightStep};
 use daodi::registry::announcing::{AnnouncedItem, Filing, FilingState, ItemField};
 use daodi::registry::{
     AuthorisationAct, AuthorisationChange, AuthorisationState, ProtectionAct, ProtectionStep, Rectification, Track,
@@ -143,6 +143,8 @@ pub fn ordered(number: u32, right: &str, version: i64, by: &str) -> (RightStep, 
         basis: "限期整改通知书〔2026〕1号".to_owned(),
         report: None,
         reported_at: None,
+        returned: None,
+        returned_at: None,
         finding: None,
         ended_at: None,
         version: 1,
@@ -152,10 +154,10 @@ pub fn ordered(number: u32, right: &str, version: i64, by: &str) -> (RightStep, 
 
 /// The end of that order.
 #[must_use]
-pub fn rectified(order: &Rectification, version: i64, by: &str) -> (RightStep, RectificationEnd) {
+pub fn rectified(order: &Rectification, version: i64, by: &str) -> (RightStep, RectificationFinding) {
     let (from, to) = (AuthorisationState::RectificationOrdered, AuthorisationState::Active);
     let change = change(990, &order.authorisation, Some(AuthorisationAct::Rectified), Some(from), to);
-    let end = RectificationEnd {
+    let end = RectificationFinding {
         id: order.id.clone(),
         version: order.version,
         finding: "已核查".to_owned(),

@@ -195,6 +195,8 @@ fn view(case: Application, papers: Vec<(PaperKind, Upload)>) -> MyApplication {
         findings,
         listing: None,
         marks,
+        supplements: Vec::new(),
+        supplement_bases: Vec::new(),
         steps,
         words: Vec::new(),
         office_phone: "0376-6600000".to_owned(),

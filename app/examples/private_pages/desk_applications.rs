@@ -13,7 +13,7 @@ use daodi::application::{
     Answer, Application, Calendar, Kind, Note, Question, Route, Section, SiteCheck, State, Statement, Step,
 };
 use daodi::form::Fault;
-use daodi::identifiers::Slug;
+use daodi::identifiers::{DivisionCode, Slug};
 use daodi::people::{PageOf, Person, Role};
 use daodi::ports::{Group, Handover, HandoverPassword};
 use daodi::registry::Track;
@@ -83,6 +83,7 @@ fn queue_view(query: DeskQuery, rows: Vec<Application>, total: i64) -> DeskQueue
         counts: groups(),
         logins: logins(),
         officers: officers(),
+        office: DivisionCode::parse("411502").unwrap_or(DivisionCode::HENAN),
         may_work: true,
         assigned: None,
     }
@@ -97,6 +98,8 @@ fn view(mut one: Application, allowed: &[Step]) -> DeskApplication {
         bases: Vec::new(),
         findings: Vec::new(),
         listing: None,
+        supplements: Vec::new(),
+        supplement_bases: Vec::new(),
         steps: steps(state),
         notes: vec![Note {
             at: ago(4, 30),

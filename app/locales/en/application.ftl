@@ -117,6 +117,20 @@ application-history-late = { $n ->
    *[other] { $n } working days after the period that was set
 }
 application-history-marks = What was to be supplemented
+application-supplements = What supplements changed
+application-supplements-what = Item
+application-supplements-before = Before
+application-supplements-now = Now
+application-supplements-asked = Asked for
+application-supplements-yes = Asked for
+application-supplements-no = Not asked for
+application-supplements-nothing = Nothing
+application-supplements-none = Neither the statement nor the papers were changed.
+application-supplements-unasked = { $n ->
+    [one] One change was not asked for.
+   *[other] { $n } changes were not asked for.
+ }
+application-supplements-unchanged = Asked for and left as it was: { $names }.
 
 ## The clock
 

@@ -182,6 +182,7 @@ message-right_stoppable = “{ $title }”: on { $day } two years had passed wit
 message-right_rectification = “{ $title }”: something is to be put right by { $day }: { $reason }
 message-right_reported = “{ $title }”: on { $day } the user reported that it is done: { $reason }
 message-right_rectified = “{ $title }”: on { $day } the office found it put right: { $reason }
+message-right_returned = “{ $title }”: the office found it not put right; it is to be done by { $day }: { $reason }
 
 ## Preliminary recognitions
 

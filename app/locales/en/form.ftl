@@ -117,6 +117,7 @@ field-shape_file = File with the corners
 field-visibility = What is public
 field-grower_name = Name
 field-village = Village
+field-plot = Plot
 field-area = Area (mu)
 field-table_file = Table
 field-only_look = Only look, enter nothing

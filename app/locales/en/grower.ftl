@@ -11,7 +11,7 @@ grower-empty-text = Enter them one by one, or as a table.
 grower-new-heading = Enter a grower
 grower-new-lead = Only what is needed to reckon the area and to reach the person.
 grower-import-heading = Enter a table
-grower-import-lead = One plot a row. If one row is not in order nothing is entered, and each such row is named.
+grower-import-lead = One plot a row. If one row is not in order nothing is entered, and each such row is named. Growers whom you have entered before in the same county (same name, number and village) are not entered again.
 grower-import-submit = Send the table
 grower-template = Download the template (CSV)
 grower-file-hint = Fill in the template and save it as CSV in UTF-8, up to 5,000 rows.
@@ -26,10 +26,17 @@ grower-entered-by = Entered by
 grower-entered-at = Entered
 grower-preview-caption = What would be entered (masked)
 grower-wrong-caption = Rows to put right
+grower-known-caption = Growers entered before (masked)
+grower-known-note = The growers in the rows below were entered before, and the plots in those rows were not added either. Add a new plot on the grower’s page.
 grower-line = Line
 grower-wrong = What is wrong
 grower-plots-heading = Plots
 grower-plot-add = Add a plot
+grower-plot-open = Counts
+grower-plot-ended = Ended
+grower-plot-end = End a plot
+grower-plot-end-text = End a plot here that is no longer worked or was entered wrongly. It stays on record, counts in no area and stands on no card. To correct a plot, end it and add the right one.
+grower-plot-end-hint = The last day on which it was worked; today where it was entered wrongly. Not after today.
 grower-measured = Corners
 grower-measured-yes = On record
 grower-measured-no = None
@@ -48,6 +55,7 @@ grower-erase-keep = Let the request fall
 grower-erased = This grower’s values were erased.
 grower-done-entered = Entered.
 grower-done-plot = The plot was added.
+grower-done-plot-ended = The plot was ended.
 grower-done-asked = Asked for. Another person must carry it out.
 grower-done-erased = Erased.
 grower-done-kept = The request was let fall.
@@ -80,4 +88,10 @@ grower-preview-bad = { $n ->
     [one] { $n } thing is to be put right; nothing was entered.
    *[other] { $n } things are to be put right; nothing was entered.
 }
+grower-preview-known = { $n ->
+    [one] { $n } row names a grower who was entered before. It will not be entered again, and its plot will not be added. Add a new plot on the grower’s page.
+   *[other] { $n } rows name growers who were entered before. They will not be entered again, and their plots will not be added. Add a new plot on the grower’s page.
+}
+grower-import-done = New growers: { $new }. There before and not entered again: { $before }.
+grower-import-none = Nobody was entered. There before: { $before }.
 grower-table-hint = Without a file, paste the CSV with its head here.

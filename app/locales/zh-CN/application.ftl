@@ -111,6 +111,17 @@ application-history-took = 历时 { $n } 个工作日
 application-history-same-day = 不足 1 个工作日
 application-history-late = 比设定期限晚 { $n } 个工作日
 application-history-marks = 要求补正的内容
+application-supplements = 补正前后对照
+application-supplements-what = 项目
+application-supplements-before = 补正前
+application-supplements-now = 补正后
+application-supplements-asked = 是否要求补正
+application-supplements-yes = 要求补正
+application-supplements-no = 未要求
+application-supplements-nothing = 无
+application-supplements-none = 申报内容和材料均未改动。
+application-supplements-unasked = 有 { $n } 处改动不在要求补正的范围内。
+application-supplements-unchanged = 要求补正而未改动：{ $names }。
 
 ## The clock
 

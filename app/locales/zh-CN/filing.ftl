@@ -178,6 +178,7 @@ message-right_stoppable = 到 { $day }，“{ $title }”已满两年没有用�
 message-right_rectification = “{ $title }”被责令限期整改，请在 { $day } 前完成：{ $reason }
 message-right_reported = “{ $title }”于 { $day } 报告整改完成：{ $reason }
 message-right_rectified = “{ $title }”的整改已于 { $day } 核查通过：{ $reason }
+message-right_returned = “{ $title }”经核查尚未整改到位，请在 { $day } 前完成：{ $reason }
 
 ## Preliminary recognitions
 

@@ -113,6 +113,7 @@ field-shape_file = 坐标文件
 field-visibility = 公开范围
 field-grower_name = 姓名
 field-village = 村（组）
+field-plot = 地块
 field-area = 面积（亩）
 field-table_file = 表格文件
 field-only_look = 只检查，不录入

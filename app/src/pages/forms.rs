@@ -35,9 +35,14 @@ pub(super) fn field_error(cx: &Cx, form: &Form, name: &str) -> Option<String> {
 
 /// What is wrong with a form, at its top, with the sentence that nothing else was lost.
 pub(super) fn summary(cx: &Cx, form: &Form) -> AnyView {
+    summary_at(cx, form, &[])
+}
+
+/// The same where fields stand under other ids than their names: a page with several forms may ask a thing twice.
+pub(super) fn summary_at(cx: &Cx, form: &Form, ids: &[(&str, &str)]) -> AnyView {
     let again = (!form.faults.is_empty() && !is_overtaken(form))
         .then(|| view! { <p class="errors-after">{cx.t("form-again")}</p> });
-    view! { {faults(cx, form)}{again} }.into_any()
+    view! { {faults_at(cx, form, ids)}{again} }.into_any()
 }
 
 /// Whether nothing is wrong with what was typed, but somebody else was quicker.
@@ -47,6 +52,11 @@ fn is_overtaken(form: &Form) -> bool {
 
 /// What is wrong with a form: each line names its field and leads there.
 pub(super) fn faults(cx: &Cx, form: &Form) -> AnyView {
+    faults_at(cx, form, &[])
+}
+
+fn faults_at(cx: &Cx, form: &Form, ids: &[(&str, &str)]) -> AnyView {
+    let id = |field: &str| ids.iter().find(|(name, _)| *name == field).map_or(field, |(_, id)| id).to_owned();
     let errors: Vec<FieldError> = form
         .faults
         .iter()
@@ -54,7 +64,7 @@ pub(super) fn faults(cx: &Cx, form: &Form) -> AnyView {
             let text = fault_text(cx, fault);
             match text_named(cx.locale, "field", fault.field, &[]).filter(|_| fault.field != WHOLE) {
                 Some(label) => {
-                    FieldError { field: fault.field.to_owned(), text: format!("{label}{}{text}", cx.t("common-colon")) }
+                    FieldError { field: id(fault.field), text: format!("{label}{}{text}", cx.t("common-colon")) }
                 }
                 None => FieldError { field: String::new(), text },
             }

@@ -85,6 +85,7 @@ impl ImportBoundaries {
             at: clock.micros(),
         };
         let mut act = acting.act(clock, Action::BoundariesReplace, ObjectKind::Boundaries, &set.sha256);
+        act.before = store.boundaries().await?.map(|former| former.sha256);
         act.after = Some(set.sha256.clone());
         publish(&mut act, |leaf| {
             leaf.fact("sha256", set.sha256.as_str()).fact("review_no", set.map_review_no.as_str())

@@ -13,7 +13,7 @@ use axum::http::{HeaderMap, HeaderValue, Method};
 use axum::middleware::Next;
 use axum::response::Response;
 use axum::routing::{MethodFilter, on};
-use daodi::people::{Capability, Refusal, SessionStage, capability::grants};
+use daodi::people::{Capability, Refusal, SessionStage, capability::holds};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -183,8 +183,8 @@ fn check(who: Option<&Recognised>, access: Access) -> Result<(), Refusal> {
             if who.stage != SessionStage::Full {
                 return Err(Refusal::SecondFactor);
             }
-            let role = who.principal.as_ref().map(|principal| principal.role).ok_or(Refusal::Role)?;
-            if grants(role, capability) { Ok(()) } else { Err(Refusal::Role) }
+            let principal = who.principal.as_ref().ok_or(Refusal::Role)?;
+            if holds(principal, capability) { Ok(()) } else { Err(Refusal::Role) }
         }
     }
 }

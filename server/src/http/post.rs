@@ -363,6 +363,7 @@ fn page_of(sent_to: &str) -> String {
         "enable",
         "end",
         "end-erasure",
+        "end-plot",
         "erase",
         "export",
         "file",

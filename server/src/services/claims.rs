@@ -4,7 +4,8 @@ use super::accounts::{AccountService, Faults, Told};
 use super::acting::{Acting, publish_of_person};
 use super::refused::Refused;
 use crate::mail::Letter;
-use daodi::audit::{Act, Action, ObjectKind};
+use crate::secrets::KeyPart;
+use daodi::audit::{Act, Action, ObjectKind, fingerprint};
 use daodi::form::{Fault, FieldFault};
 use daodi::identifiers::DivisionCode;
 use daodi::people::Capability;
@@ -30,6 +31,29 @@ pub struct NewClaim {
 
 /// Most claims an account may have open at once.
 const OPEN_CLAIMS: usize = 10;
+
+/// What of a claim an act vouches for. What somebody claims is theirs until it is accepted, and what they say to it goes
+/// with them: the salt is the claimant's half of the key.
+pub(super) fn state_of(part: &KeyPart, claim: &Claim) -> String {
+    let state = format!(
+        "{} {} {} {} {} {}\n{}\n{}\n{}",
+        claim.state.code(),
+        claim.version,
+        claim.enterprise.as_deref().unwrap_or_default(),
+        claim.uscc.as_str(),
+        claim.county.map(|code| code.to_string()).unwrap_or_default(),
+        claim.prefecture,
+        claim.name,
+        claim.statement,
+        claim.reason.as_deref().unwrap_or_default(),
+    );
+    fingerprint(part.text().expose().as_bytes(), &state)
+}
+
+/// What of a member of an enterprise an act vouches for.
+pub(super) fn state_of_member(account: &str, part: Part) -> String {
+    fingerprint(b"", &format!("{account} {}", part.code()))
+}
 
 impl AccountService {
     /// Reads a claim on an enterprise; nothing is written. What comes with it is kept only once there is nothing to put
@@ -68,6 +92,7 @@ impl AccountService {
     pub async fn make_claim(&self, claim: &Claim, file: Option<&Upload>, acting: &Acting) -> Result<(), Refused> {
         let mut act = acting.act(self.clock, Action::ClaimMake, ObjectKind::Claim, &claim.id);
         act.on_behalf.clone_from(&claim.enterprise);
+        act.after = self.key_part(&claim.account).await?.map(|part| state_of(&part, claim));
         let Some(paper) = file else { return Ok(self.store.insert_claim(claim, &[], &act).await?) };
         let paper_act = self.paper_act(&Acting { once: None, ..acting.clone() }, paper);
         Ok(self.store.insert_claim_with_paper(claim, (paper, &paper_act), &act).await?)
@@ -86,8 +111,13 @@ impl AccountService {
     /// # Errors
     /// [`Refused::Changed`] where it was decided meanwhile.
     pub async fn withdraw_claim(&self, account: &str, id: &str, acting: &Acting) -> Result<(), Refused> {
-        self.own_claim(account, id).await?;
-        let act = acting.act(self.clock, Action::ClaimWithdraw, ObjectKind::Claim, id);
+        let claim = self.own_claim(account, id).await?;
+        let mut act = acting.act(self.clock, Action::ClaimWithdraw, ObjectKind::Claim, id);
+        if let Some(part) = self.key_part(account).await? {
+            act.before = Some(state_of(&part, &claim));
+            let version = claim.version + 1;
+            act.after = Some(state_of(&part, &Claim { state: ClaimState::Withdrawn, version, ..claim }));
+        }
         if self.store.withdraw_claim(account, id, &act).await? { Ok(()) } else { Err(Refused::Changed) }
     }
 
@@ -182,10 +212,16 @@ impl AccountService {
         let mut act = acting.act(self.clock, Action::ClaimDecide, ObjectKind::Claim, id);
         act.on_behalf =
             decision.told.as_ref().map(|place| place.enterprise.clone()).or_else(|| claim.enterprise.clone());
-        act.before = Some(daodi::audit::fingerprint(b"", claim.state.code()));
-        let after = if accepted { ClaimState::Accepted } else { ClaimState::Refused };
-        act.after = Some(daodi::audit::fingerprint(b"", after.code()));
-        self.publish_decision(&mut act, &claim, &decision).await?;
+        let part = self.key_part(&claim.account).await?.ok_or(Refused::Changed)?;
+        let decided = Claim {
+            state: if accepted { ClaimState::Accepted } else { ClaimState::Refused },
+            enterprise: act.on_behalf.clone(),
+            reason: Some(reason.clone()),
+            version: claim.version + 1,
+            ..claim.clone()
+        };
+        (act.before, act.after) = (Some(state_of(&part, &claim)), Some(state_of(&part, &decided)));
+        Self::publish_decision(&mut act, &part, &claim, &decision)?;
         act.reason = Some(reason);
         match self.store.decide_claim(Self::desk_of(who)?, &claim, &decision, &notices, &act).await {
             Ok(true) => Ok(()),
@@ -208,13 +244,12 @@ impl AccountService {
     }
 
     /// Puts the decision into the public log: an accepted claim under its enterprise, a refused one as commitments alone.
-    async fn publish_decision(&self, act: &mut Act, claim: &Claim, decision: &ClaimDecision) -> Result<(), Refused> {
-        let part = self.key_part(&claim.account).await?.ok_or(Refused::Changed)?;
+    fn publish_decision(act: &mut Act, part: &KeyPart, claim: &Claim, decision: &ClaimDecision) -> Result<(), Refused> {
         let mut values = vec![("account", claim.account.as_str()), ("reason", decision.reason.as_str())];
         let done = match &decision.told {
             Some(place) => {
                 act.shown = Some((ObjectKind::Enterprise, place.enterprise.clone()));
-                publish_of_person(act, &part, &values, |leaf| {
+                publish_of_person(act, part, &values, |leaf| {
                     leaf.fact("decision", ClaimState::Accepted.code())
                         .fact("part", place.part.code())
                         .fact("uscc", claim.uscc.as_str())
@@ -223,7 +258,7 @@ impl AccountService {
             None => {
                 values.extend([("enterprise_name", claim.name.as_str()), ("uscc", claim.uscc.as_str())]);
                 let refused = ClaimState::Refused.code();
-                publish_of_person(act, &part, &values, |leaf| leaf.fact("decision", refused))
+                publish_of_person(act, part, &values, |leaf| leaf.fact("decision", refused))
             }
         };
         done.map_err(|_| Refused::Fault("leaf"))
@@ -267,7 +302,7 @@ impl AccountService {
         Ok(self.store.insert_upload(upload, ObjectKind::Claim.code(), id, &act).await?)
     }
 
-    fn paper_act(&self, acting: &Acting, upload: &Upload) -> daodi::audit::Act {
+    fn paper_act(&self, acting: &Acting, upload: &Upload) -> Act {
         let mut act = acting.act(self.clock, Action::FileUpload, ObjectKind::File, &upload.id);
         act.after = Some(upload.sha256.clone());
         act
@@ -312,7 +347,7 @@ impl AccountService {
             .filter(|a| a.state == AccountState::Active && a.role == Some(Role::Producer))
             .ok_or_else(|| Refused::field("login", Fault::Unknown))?;
         let mut act = self.member_act(acting, Action::MemberAdd, enterprise);
-        act.after = Some(daodi::audit::fingerprint(b"", &format!("{} {}", account.id, part.code())));
+        act.after = Some(state_of_member(&account.id, part));
         let args = [("enterprise", name.to_owned())];
         let told = Told { kind: "member_added", args: &args, link: "/my/enterprises", letter: None };
         let notices = [self.notice(&account, &told).await?];
@@ -336,7 +371,8 @@ impl AccountService {
         self.owns(who, enterprise)?;
         let part = Part::from_code(part).ok_or_else(|| Refused::field("part", Fault::Choice))?;
         let mut act = self.member_act(acting, Action::MemberChange, enterprise);
-        act.after = Some(daodi::audit::fingerprint(b"", &format!("{account} {}", part.code())));
+        act.before = self.member_now(enterprise, account).await?;
+        act.after = Some(state_of_member(account, part));
         let done = self.store.change_member(enterprise, account, part, &act).await?;
         if done { Ok(()) } else { Err(Refused::Faults(vec![FieldFault::new("form", Fault::Changed)])) }
     }
@@ -354,7 +390,7 @@ impl AccountService {
     ) -> Result<(), Refused> {
         self.owns(who, enterprise)?;
         let mut act = self.member_act(acting, Action::MemberRemove, enterprise);
-        act.before = Some(daodi::audit::fingerprint(b"", account));
+        act.before = self.member_now(enterprise, account).await?;
         let args = [("enterprise", name.to_owned())];
         let notices: Vec<Notice> = match self.store.account(account).await? {
             Some(gone) => {
@@ -367,7 +403,14 @@ impl AccountService {
         if done { Ok(()) } else { Err(Refused::Faults(vec![FieldFault::new("form", Fault::Changed)])) }
     }
 
-    fn member_act(&self, acting: &Acting, action: Action, enterprise: &str) -> daodi::audit::Act {
+    /// A member as it is before it is changed; none where it is none.
+    async fn member_now(&self, enterprise: &str, account: &str) -> Result<Option<String>, Refused> {
+        let members = self.store.members_of(enterprise).await?;
+        let known = members.iter().find(|member| member.account == account);
+        Ok(known.map(|member| state_of_member(account, member.part)))
+    }
+
+    fn member_act(&self, acting: &Acting, action: Action, enterprise: &str) -> Act {
         let mut act = acting.act(self.clock, action, ObjectKind::Enterprise, enterprise);
         act.on_behalf = Some(enterprise.to_owned());
         act

@@ -98,7 +98,9 @@ pub async fn ensure(store: &Store, clock: Clock, acting: &Acting) -> Result<(), 
         "演示".to_owned(),
     );
     let act = Acting { once: None, ..acting.clone() };
-    let act = act.act(clock, Action::DemonstrationEnsure, ObjectKind::Register, PRODUCT);
+    let mut act = act.act(clock, Action::DemonstrationEnsure, ObjectKind::Register, PRODUCT);
+    let made = format!("{PRODUCT} {ENTERPRISE} {BASE} {}", authorisation.id);
+    act.after = Some(daodi::audit::fingerprint(b"", &made));
     store.ensure_demonstration(&product, &enterprise, &base, &authorisation, &act).await
 }
 
@@ -131,7 +133,8 @@ pub async fn accounts(app: &App, file: &Path) -> Result<Vec<String>, Refused> {
         let person = Person { name: name.to_owned(), ..Person::default() };
         let (account, password) = app.accounts.create(login, person, role, office, true, &acting).await?;
         if role == "producer" {
-            let act = acting.act(app.clock, Action::MemberAdd, ObjectKind::Enterprise, ENTERPRISE);
+            let mut act = acting.act(app.clock, Action::MemberAdd, ObjectKind::Enterprise, ENTERPRISE);
+            act.after = Some(super::claims::state_of_member(&account.id, Part::Owner));
             app.store.add_member(ENTERPRISE, &account.id, Part::Owner, &[], &act).await?;
         }
         lines.push(format!("{login:<14} {:<21} {role}", password.expose()));

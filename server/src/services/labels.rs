@@ -5,7 +5,7 @@ use super::demonstration;
 use super::provinces::Provinces;
 use crate::clock::{Clock, day};
 use crate::keys::{KeyFileError, Keys, random};
-use daodi::audit::{Action, ObjectKind};
+use daodi::audit::{Action, ObjectKind, fingerprint};
 use daodi::label::{
     Batch, BatchError, BatchState, Code, Keyring, NetContent, NewBatch, ScanFacts, ScanOutcome, TAG_SPACE, scan_outcome,
 };
@@ -214,6 +214,7 @@ impl LabelService {
             };
             let batch = new.into_batch(self.clock.id(), self.clock.micros(), self.clock.today())?;
             let mut act = acting.act(self.clock, Action::BatchIssue, ObjectKind::LabelBatch, &batch.id);
+            act.after = Some(state_of(&batch));
             // Demonstration labels prove nothing and are no acts of the register.
             if !batch.demo {
                 publish(&mut act, |leaf| {
@@ -271,9 +272,11 @@ impl LabelService {
     /// # Errors
     /// [`LabelError`].
     pub async fn activate(&self, mut batch: Batch, acting: &Acting) -> Result<Batch, LabelError> {
+        let mut act = acting.act(self.clock, Action::BatchChange, ObjectKind::LabelBatch, &batch.id);
+        act.before = Some(state_of(&batch));
         batch.state = BatchState::Activated;
         batch.activated_at = Some(self.clock.micros());
-        let mut act = acting.act(self.clock, Action::BatchChange, ObjectKind::LabelBatch, &batch.id);
+        act.after = Some(state_of(&batch));
         if !batch.demo {
             publish(&mut act, |leaf| leaf.fact("state", batch.state.code()))?;
         }
@@ -286,13 +289,15 @@ impl LabelService {
     /// # Errors
     /// [`LabelError`].
     pub async fn recall(&self, mut batch: Batch, reason: String, acting: &Acting) -> Result<Batch, LabelError> {
-        batch.state = BatchState::Recalled;
         let mut act = acting.act(self.clock, Action::BatchRecall, ObjectKind::LabelBatch, &batch.id);
+        act.before = Some(state_of(&batch));
+        batch.state = BatchState::Recalled;
         act.reason = Some(reason.clone());
         if !batch.demo {
             publish(&mut act, |leaf| leaf.fact("reason", reason.as_str()))?;
         }
         batch.recalled = Some((self.clock.micros(), reason));
+        act.after = Some(state_of(&batch));
         self.store.update_batch(&batch, &act).await?;
         Ok(batch)
     }
@@ -304,6 +309,7 @@ impl LabelService {
     pub async fn void(&self, code: &Code, reason: &str, acting: &Acting) -> Result<(), LabelError> {
         let mut act = acting.act(self.clock, Action::LabelVoid, ObjectKind::Label, &code.to_string());
         act.reason = Some(reason.to_owned());
+        act.after = Some(fingerprint(b"", &format!("void {reason}")));
         let demo = self.store.batch_by_tag(code.tag()).await?.is_some_and(|batch| batch.demo);
         if !demo {
             publish(&mut act, |leaf| leaf.fact("reason", reason))?;
@@ -401,6 +407,28 @@ impl LabelService {
             hex
         })
     }
+}
+
+/// What of a batch an act vouches for.
+fn state_of(batch: &Batch) -> String {
+    let (recalled_at, why) = batch.recalled.as_ref().map_or((0, ""), |(at, why)| (*at, why.as_str()));
+    let state = format!(
+        "{} {} {} {} {} {} {} {} {} {} {} {} {recalled_at}\n{}\n{why}",
+        batch.state.code(),
+        batch.tag,
+        batch.epoch,
+        batch.enterprise,
+        batch.product,
+        batch.base,
+        batch.pack_date,
+        batch.count,
+        batch.qr_version,
+        batch.qr_ecc,
+        batch.demo,
+        batch.activated_at.unwrap_or_default(),
+        batch.net,
+    );
+    fingerprint(b"", &state)
 }
 
 /// A random 30-bit tag.

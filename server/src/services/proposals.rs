@@ -1,11 +1,11 @@
 //! Acts that take two people: one proposes, another decides.
 
-use super::accounts::{AccountService, Faults, Told};
+use super::accounts::{self, AccountService, Faults, Told};
 use super::acting::{Acting, publish_of_person};
 use super::refused::Refused;
 use crate::mail::Letter;
 use crate::secrets::Secret;
-use daodi::audit::{Act, Action, ObjectKind};
+use daodi::audit::{Act, Action, ObjectKind, fingerprint};
 use daodi::form::{Fault, FieldFault};
 use daodi::identifiers::DivisionCode;
 use daodi::people::{Account, AccountState, Capability, Principal, Proposal, ProposalKind, ProposalState, Role};
@@ -16,6 +16,43 @@ use daodi::transparency_log::Leaf;
 pub(super) fn of_role(leaf: Leaf, role: Option<Role>, office: Option<DivisionCode>) -> Leaf {
     let leaf = role.iter().fold(leaf, |leaf, role| leaf.fact("role", role.code()));
     office.iter().fold(leaf, |leaf, office| leaf.fact("office", office.to_string()))
+}
+
+/// What of a proposal an act vouches for. Its reasons stand in the trail itself.
+pub(super) fn state_of(proposal: &Proposal) -> String {
+    let state = format!(
+        "{} {} {} {} {} {} {}\n{}\n{}",
+        proposal.state.code(),
+        proposal.version,
+        proposal.kind.code(),
+        proposal.account,
+        proposal.role.map(Role::code).unwrap_or_default(),
+        proposal.office.map(|code| code.to_string()).unwrap_or_default(),
+        proposal.proposed_by,
+        proposal.reason,
+        proposal.decision.as_deref().unwrap_or_default(),
+    );
+    fingerprint(b"", &state)
+}
+
+/// An account once an approved proposal about it is carried out.
+fn carried_out(proposal: &Proposal, account: &Account) -> Account {
+    let account = Account { version: account.version + 1, ..account.clone() };
+    match proposal.kind {
+        ProposalKind::GrantRole => Account { role: proposal.role, office: proposal.office, ..account },
+        ProposalKind::RevokeRole => Account { role: None, office: None, state: AccountState::Disabled, ..account },
+        ProposalKind::ErasePerson => Account {
+            role: None,
+            office: None,
+            state: AccountState::Erased,
+            password_at: None,
+            must_change: false,
+            second_factor: false,
+            digest: false,
+            ..account
+        },
+        ProposalKind::ResetSecondFactor => Account { second_factor: false, ..account },
+    }
 }
 
 impl AccountService {
@@ -83,6 +120,7 @@ impl AccountService {
         let mut act = acting.act(self.clock, Action::ProposalMake, ObjectKind::Proposal, &proposal.id);
         act.reason = Some(proposal.reason.clone());
         act.on_behalf = Some(proposal.account.clone());
+        act.after = Some(state_of(&proposal));
         let told = self.told_of_proposal(&proposal).await?;
         match self.store.insert_proposal(&proposal, &told, &act).await {
             Err(StoreError::Conflict) => Err(Refused::field("kind", Fault::Taken)),
@@ -153,8 +191,9 @@ impl AccountService {
         acting: &Acting,
     ) -> Result<(), Refused> {
         let mut act = acting.act(self.clock, Action::ProposalDecide, ObjectKind::Proposal, &proposal.id);
-        act.before = Some(daodi::audit::fingerprint(b"", proposal.state.code()));
-        act.after = Some(daodi::audit::fingerprint(b"", state.code()));
+        let (decision, version) = (Some(reason.clone()), proposal.version + 1);
+        act.before = Some(state_of(proposal));
+        act.after = Some(state_of(&Proposal { state, decision, version, ..proposal.clone() }));
         act.reason = Some(reason.clone());
         let approved = state == ProposalState::Approved;
         let account = self.known(&proposal.account).await?;
@@ -192,10 +231,8 @@ impl AccountService {
         let once = Acting { once: None, ..acting.clone() };
         let mut act = once.act(self.clock, action, ObjectKind::Account, &proposal.account);
         act.reason = Some(reason.to_owned());
-        act.after = proposal.role.map(|role| {
-            let office = proposal.office.map(|code| code.to_string()).unwrap_or_default();
-            daodi::audit::fingerprint(b"", &format!("{} {office}", role.code()))
-        });
+        act.before = Some(accounts::state_of(account));
+        act.after = Some(accounts::state_of(&carried_out(proposal, account)));
         let (role, office) = match proposal.kind {
             ProposalKind::GrantRole => (proposal.role, proposal.office),
             ProposalKind::RevokeRole | ProposalKind::ErasePerson => (account.role, account.office),

@@ -73,6 +73,40 @@ fn day(typed: &str) -> Result<Date, Fault> {
     typed.parse().ok().filter(|day: &Date| day.to_string() == typed && day.year() >= 1900).ok_or(Fault::Date)
 }
 
+/// What of a mark an act vouches for.
+fn state_of(mark: &Trademark) -> String {
+    let state = format!(
+        "{} {} {} {} {} {}\n{}",
+        mark.version,
+        mark.account,
+        mark.product,
+        mark.track.code(),
+        mark.number,
+        mark.expires,
+        mark.holder,
+    );
+    fingerprint(b"", &state)
+}
+
+/// What of a member or licensee an act vouches for, as one line or more.
+fn line_of(user: &TrademarkUser) -> String {
+    let day = |day: Option<Date>| day.map(|day| day.to_string()).unwrap_or_default();
+    format!(
+        "{} {} {} {} {} {} {} {} {}\n{}\n{}",
+        user.state.code(),
+        user.version,
+        user.trademark,
+        user.uscc.as_str(),
+        user.filing_no.as_deref().unwrap_or_default(),
+        day(user.filed_on),
+        user.since,
+        day(user.until),
+        day(user.ended_on),
+        user.name,
+        user.reason.as_deref().unwrap_or_default(),
+    )
+}
+
 impl AccountService {
     /// Marks: a registrant's own, or all of them.
     ///
@@ -161,6 +195,7 @@ impl AccountService {
             version: 1,
         };
         let mut act = acting.act(self.clock, Action::TrademarkTie, ObjectKind::Trademark, &mark.id);
+        act.after = Some(state_of(&mark));
         self.publish_mark(&mut act, &mark)?;
         let notices = self.tell(&registrant, "trademark_tied", &mark, &[]).await?;
         match self.store.tie_trademark(&mark, &notices, &act).await {
@@ -198,8 +233,8 @@ impl AccountService {
             return Err(Refused::field("expires", Fault::Unchanged));
         }
         let mut act = acting.act(self.clock, Action::TrademarkChange, ObjectKind::Trademark, id);
-        let state = |mark: &Trademark| fingerprint(b"", &format!("{}\n{}", mark.holder, mark.expires));
-        (act.before, act.after) = (Some(state(&before)), Some(state(&mark)));
+        act.before = Some(state_of(&before));
+        act.after = Some(state_of(&Trademark { version: before.version + 1, ..mark.clone() }));
         self.publish_mark(&mut act, &mark)?;
         let registrant = self.known(&mark.account).await?;
         let notices = self.tell(&registrant, "trademark_changed", &mark, &[]).await?;
@@ -291,8 +326,8 @@ impl AccountService {
             })
             .collect();
         let mut act = acting.act(self.clock, Action::UseDeclare, ObjectKind::Trademark, &mark.id);
-        let codes: Vec<&str> = users.iter().map(|user| user.uscc.as_str()).collect();
-        act.after = Some(fingerprint(b"", &codes.join("\n")));
+        let lines: Vec<String> = users.iter().map(line_of).collect();
+        act.after = Some(fingerprint(b"", &lines.join("\n")));
         match self.store.declare_users(&who.account, &users, &act).await {
             Err(StoreError::Conflict) => Err(Refused::field("uscc", Fault::Declared)),
             other => Ok(other?),
@@ -334,8 +369,10 @@ impl AccountService {
             // The form's key goes with the first.
             let acting = if at == 0 { acting.clone() } else { Acting { once: None, ..acting.clone() } };
             let mut act = acting.act(self.clock, Action::UseConfirm, ObjectKind::TrademarkUser, &user.id);
-            act.before = Some(fingerprint(b"", user.state.code()));
-            act.after = Some(fingerprint(b"", UserState::Confirmed.code()));
+            let version = user.version + 1;
+            let confirmed = TrademarkUser { state: UserState::Confirmed, version, ..user.clone() };
+            act.before = Some(fingerprint(b"", &line_of(user)));
+            act.after = Some(fingerprint(b"", &line_of(&confirmed)));
             self.publish_use(&mut act, &mark, user, user.until)?;
             acts.push(act);
         }
@@ -379,8 +416,15 @@ impl AccountService {
             return Err(Refused::Changed);
         }
         let mut act = acting.act(self.clock, Action::UseEnd, ObjectKind::TrademarkUser, id);
-        act.before = Some(fingerprint(b"", user.state.code()));
-        act.after = Some(fingerprint(b"", UserState::Ended.code()));
+        let ended = TrademarkUser {
+            state: UserState::Ended,
+            ended_on: Some(last_day),
+            reason: Some(reason.clone()),
+            version: user.version + 1,
+            ..user.clone()
+        };
+        act.before = Some(fingerprint(b"", &line_of(&user)));
+        act.after = Some(fingerprint(b"", &line_of(&ended)));
         act.reason = Some(reason.clone());
         self.publish_use(&mut act, &mark, &user, Some(last_day))?;
         let ending = UseEnding { last_day, reason: reason.clone(), at: self.clock.micros(), by: who.account.clone() };

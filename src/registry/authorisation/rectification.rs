@@ -26,6 +26,10 @@ pub struct Rectification {
     pub report: Option<String>,
     /// When the user said so last.
     pub reported_at: Option<i64>,
+    /// What an office found last when it was not done yet.
+    pub returned: Option<String>,
+    /// When that was.
+    pub returned_at: Option<i64>,
     /// What the office found when it ended the order.
     pub finding: Option<String>,
     /// When that was.
@@ -39,6 +43,12 @@ impl Rectification {
     #[must_use]
     pub fn is_open(&self) -> bool {
         self.ended_at.is_none()
+    }
+
+    /// Whether the user reported since an office last found it not done.
+    #[must_use]
+    pub fn waits_for_office(&self) -> bool {
+        self.is_open() && self.reported_at.is_some_and(|reported| self.returned_at.is_none_or(|at| at < reported))
     }
 
     /// Whether an office of the right's place finds it done: the one that ordered it, or one above that.
@@ -78,11 +88,18 @@ mod tests {
             basis: "b".to_owned(),
             report: None,
             reported_at: None,
+            returned: None,
+            returned_at: None,
             finding: None,
             ended_at: None,
             version: 1,
         };
         assert!(!open.is_overdue(date(2026, 12, 20)) && open.is_overdue(date(2026, 12, 21)));
+        assert!(!open.waits_for_office());
+        let reported = Rectification { report: Some("r".to_owned()), reported_at: Some(5), ..open.clone() };
+        let returned = Rectification { returned: Some("n".to_owned()), returned_at: Some(6), ..reported.clone() };
+        let again = Rectification { reported_at: Some(7), ..returned.clone() };
+        assert!(reported.waits_for_office() && !returned.waits_for_office() && again.waits_for_office());
         let ended = Rectification { ended_at: Some(1), finding: Some("f".to_owned()), ..open };
         assert!(!ended.is_open() && !ended.is_overdue(date(2026, 12, 21)));
     }

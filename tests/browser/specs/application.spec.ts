@@ -157,6 +157,12 @@ test("an application goes from the first question to the right in force", async 
   await test.step("county, city and province agree, the last by two people", async () => {
     await county.page.goto(desk);
     await expect(county.page.getByText("100 克、250 克罐装").first()).toBeVisible();
+    // What the supplement changed stands beside what it was.
+    const changed = county.page.locator("#supplements tbody tr");
+    await expect(changed).toHaveCount(1);
+    await expect(changed).toContainText("100 克、250 克罐装");
+    await expect(changed).toContainText("要求补正");
+    await look(county.page);
     await take(county.page, "report_site_check");
     await take(county.page, "give_opinion");
     await city.page.goto(desk);

@@ -151,11 +151,28 @@ test("a grower is entered with a plot, the card says nothing personal, and two p
     await expect(page.getByText("已录入。")).toBeVisible();
     await expect(page.locator("#plots tbody tr")).toContainText("已记录");
     await look(page);
-    await page.locator("#plot #product").selectOption(product.slug);
-    await page.locator("#plot #area").fill("2.5");
-    await page.locator("#plot button[type=submit]").click();
+    await page.locator("#add-plot #product").selectOption(product.slug);
+    await page.locator("#add-plot #area").fill("25");
+    await page.locator("#add-plot button[type=submit]").click();
     await expect(page.locator("#plots tbody tr")).toHaveCount(2);
     await expect(page.locator("#plots tbody")).toContainText("未记录");
+    // Entered wrongly: the plot is ended, with a reason, and the right one is added.
+    const plot = await page.locator("#end-plot #plot option", { hasText: /25(\.0+)? / }).getAttribute("value");
+    await page.locator("#end-plot #plot").selectOption(plot);
+    await page.locator("#end-plot button[type=submit]").click();
+    await expect(page.locator("#end-reason-error")).toBeVisible();
+    await expect(page.locator("#end-plot #plot")).toHaveValue(plot ?? "");
+    await page.locator(".errors").getByRole("link").first().click();
+    await expect(page.locator("#end-reason")).toBeFocused();
+    await page.locator("#end-reason").fill("面积录入有误，应为 2.5 亩。");
+    await page.locator("#end-plot button[type=submit]").click();
+    await expect(page).toHaveURL(/\?done=plot-ended$/);
+    await expect(page.locator("#plots tbody")).toContainText("面积录入有误");
+    await look(page);
+    await page.locator("#add-plot #product").selectOption(product.slug);
+    await page.locator("#add-plot #area").fill("2.5");
+    await page.locator("#add-plot button[type=submit]").click();
+    await expect(page.locator("#plots tbody tr")).toHaveCount(3);
     for (const value of [grower.name, grower.phone, "白果村"]) {
       await expect(main).not.toContainText(value);
     }

@@ -119,11 +119,36 @@ test("an office orders a right to be put right, the enterprise reports, the offi
     await expect(page.locator("#orders").getByText("包装已全部更换，附清点表。")).toHaveCount(1);
   });
 
+  await test.step("the office looks and finds it not done: the enterprise is told why and until when, and reports again", async () => {
+    await desk.goto(mine.replace("/my/", "/desk/"));
+    await desk.getByRole("radio", { name: "未整改到位" }).check();
+    await desk.locator("#finding").fill("仓库中还有两个批次没有更换。");
+    await submit("end").click();
+    await expect(desk.locator("#due-error")).toBeVisible();
+    await expect(desk.locator("#finding")).toHaveValue("仓库中还有两个批次没有更换。");
+    await expect(desk.getByRole("radio", { name: "未整改到位" })).toBeChecked();
+    await look(desk);
+    await desk.locator("#due").fill(inDays(45));
+    await submit("end").dblclick();
+    await expect(desk).toHaveURL(/\?done=returned$/);
+    await expect(desk.getByText("已记录未整改到位，并告知企业。")).toBeVisible();
+    await page.goto("/my/messages");
+    await expect(main.getByText(`经核查尚未整改到位，请在 ${inDays(45)} 前完成`)).toBeVisible();
+    await page.goto(mine);
+    await expect(page.locator("#orders")).toContainText("仓库中还有两个批次没有更换。");
+    await expect(page.locator("#orders")).toContainText(inDays(45));
+    await page.locator("#report").fill("剩余两个批次已更换，附清点表。");
+    await main.locator("form[action$='/report'] button[type=submit]").click();
+    await expect(page).toHaveURL(/\?done=reported$/);
+  });
+
   await test.step("the office ends the order, and everybody reads that it is over, not what it was", async () => {
     await desk.goto(mine.replace("/my/", "/desk/"));
-    await expect(desk.locator("#orders")).toContainText("包装已全部更换，附清点表。");
+    await expect(desk.locator("#orders")).toContainText("剩余两个批次已更换，附清点表。");
     await submit("end").click();
     await expect(desk.locator("#finding-error")).toBeVisible();
+    await expect(desk.locator("#outcome-error")).toBeVisible();
+    await desk.getByRole("radio", { name: "整改通过" }).check();
     await desk.locator("#finding").fill("现场抽查三个批次，包装已更换。");
     await submit("end").dblclick();
     await expect(desk).toHaveURL(/\?done=ended$/);

@@ -199,11 +199,16 @@ each_app! {
         typed.retain(|(name, _)| !fields.iter().any(|(other, _)| name == other));
         typed.extend(fields);
         app.post_as(&world.a, "/my/growers/new", &typed).await.expect(303);
-        let table = format!("姓名,电话,村（组）,产品,年度,面积（亩）\n{GROWER},{GROWER_PHONE},{VILLAGE},信阳毛尖,2026,2.5\n");
+        // The first row's grower is there already, the second's is new.
+        let table = format!(
+            "姓名,电话,村（组）,产品,年度,面积（亩）\n{GROWER},{GROWER_PHONE},{VILLAGE},信阳毛尖,2026,2.5\n\
+             {GROWER},,{VILLAGE},信阳毛尖,2026,2.5\n"
+        );
         for look in ["yes", "no"] {
             let fields = [("enterprise", world.enterprise_a.as_str()), ("county", crate::access::world::SHIHE), ("table", table.as_str()), ("only_look", look)];
             let png = crate::access::values::picture();
-            app.upload_as(&world.a, "/my/growers/import", &fields, ("a.png", "image/png", &png)).await.expect(if look == "yes" { 200 } else { 303 });
+            let reply = app.upload_as(&world.a, "/my/growers/import", &fields, ("a.png", "image/png", &png)).await.expect(200);
+            assert!(reply.text().contains("此前已录入"), "{look}");
         }
         let canaries = Canaries(vec![
             ("grower's name", GROWER.to_owned()),

@@ -8,7 +8,7 @@ use crate::access::world::{SHIHE, World, XINYANG, licence, uscc};
 use axum::body::Body;
 use axum::http::{Method, header};
 use daodi::people::{Person, Role};
-use daodi::ports::{Accounts as _, People as _};
+use daodi::ports::{Accounts as _, Grounds as _, People as _};
 use server::secrets::{Secret, Token};
 use tests::actor::{client, form, key, totp};
 use tests::app::get;
@@ -260,7 +260,7 @@ pub(super) async fn all(app: &TestApp, world: &World) -> Vec<Filled> {
     let typed = [("report", "已更换包装")];
     add("/my/authorisations/{id}/report", &format!("{right}/report"), Some(a), &typed, (303, "authorisation.report"));
     let desk = format!("/desk/authorisations/{}", world.right);
-    let typed = [("version", "2"), ("finding", "已核查，符合要求")];
+    let typed = [("version", "2"), ("outcome", "done"), ("finding", "已核查，符合要求")];
     add(
         "/desk/authorisations/{id}/end",
         &format!("{desk}/end"),
@@ -344,6 +344,13 @@ pub(super) async fn all(app: &TestApp, world: &World) -> Vec<Filled> {
 
     // Growers, from both sides of the desk.
     let one = world.growers[0].as_str();
+    // A plot of each grower: one ended by its enterprise, one by the office.
+    let owner = daodi::ports::GrowerReach::Member(a.account.clone());
+    let mut worked = Vec::new();
+    for id in &world.growers {
+        let (grower, _) = app.app.store.grower(&owner, id).await.unwrap().unwrap();
+        worked.push((id, grower.plots[0].id.clone()));
+    }
     let table = |village: &str| {
         format!("姓名,电话,村（组）,产品,年度,面积（亩）\n赵大,13811112222,{village},信阳毛尖,2026,2.5\n")
     };
@@ -360,6 +367,10 @@ pub(super) async fn all(app: &TestApp, world: &World) -> Vec<Filled> {
         let typed = [("product", "xinyang-maojian"), ("year", "2025"), ("area", "1.25")];
         let to = route("/my/growers/{id}/plot", "/desk/growers/{id}/plot");
         add(to, &at("plot"), Some(who), &typed, (303, "grower.change"));
+        let (of, plot) = &worked[usize::from(!mine)];
+        let typed = [("plot", plot.as_str()), ("last_day", "2026-11-20"), ("reason", "面积录入有误")];
+        let to = route("/my/growers/{id}/end-plot", "/desk/growers/{id}/end-plot");
+        add(to, &format!("{side}/{of}/end-plot"), Some(who), &typed, (303, "grower.end_plot"));
         let why = [("reason", "电话核对面积")];
         let to = route("/my/growers/{id}/reveal", "/desk/growers/{id}/reveal");
         add(to, &at("reveal"), Some(who), &why, (200, "grower.reveal"));

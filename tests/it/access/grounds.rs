@@ -268,6 +268,132 @@ each_app! {
         assert!(account.is_some());
     }
 
+    async fn in_jiyuan_the_citys_office_enters_growers_and_no_other_citys_does(app: TestApp) {
+        let enterprise = enterprise(&app);
+        let a = app.owner("producer.a", &enterprise).await;
+        let elsewhere = entered(&app, &a, &enterprise, "诸葛小亮").await;
+        let jiyuan = app.actor("jiyuan", Role::CityOfficer, "419001").await;
+        let xinyang = app.actor("xinyang", Role::CityOfficer, "411500").await;
+        // The office's own place counts, whatever county comes along.
+        let typed = grower_fields("", "苗大壮");
+        let made = app.post_as(&jiyuan, "/desk/growers/new", &typed).await.expect(303);
+        let id = made.header("location").split(['/', '?']).nth(3).unwrap().to_owned();
+        let code = daodi::identifiers::DivisionCode::JIYUAN;
+        let reach = daodi::ports::GrowerReach::Office(code);
+        let (grower, by) = app.app.store.grower(&reach, &id).await.unwrap().unwrap();
+        assert_eq!((grower.county, grower.prefecture), (code, code));
+        assert!(grower.by == daodi::ground::GrowerPlace::Office(code) && by.contains("济源"));
+        let list = app.get_as(&jiyuan, "/desk/growers").await.expect(200).text().to_owned();
+        assert!(list.contains(&id) && list.contains("/desk/growers/new") && !list.contains(&elsewhere));
+        assert!(app.get_as(&jiyuan, "/desk/growers/new").await.expect(200).text().contains("济源"));
+        let table = format!("{}\n苗二,,一组,信阳毛尖,2026,2\n", daodi::ground::TEMPLATE_HEADER.join(","));
+        let file = ("table_file", "a.csv", table.as_bytes());
+        send_file(&app, &jiyuan, "/desk/growers/import", &[("only_look", "no")], file).await.expect(303);
+        let plot = [("product", "xinyang-maojian"), ("year", "2025"), ("area", "1.25")];
+        app.post_as(&jiyuan, &format!("/desk/growers/{id}/plot"), &plot).await.expect(303);
+        app.post_as(&jiyuan, &format!("/desk/growers/{elsewhere}/plot"), &plot).await.expect(404);
+        // A city with counties sees its growers and leaves entering them to the counties.
+        let list = app.get_as(&xinyang, "/desk/growers").await.expect(200).text().to_owned();
+        assert!(list.contains(&elsewhere) && !list.contains("/desk/growers/new"));
+        for path in ["/desk/growers/new", "/desk/growers/import", "/desk/growers/template"] {
+            app.get_as(&xinyang, path).await.expect(403);
+        }
+        app.post_as(&xinyang, "/desk/growers/new", &typed).await.expect(403);
+        send_file(&app, &xinyang, "/desk/growers/import", &[("only_look", "no")], file).await.expect(403);
+        for act in ["plot", "end-plot"] {
+            app.post_as(&xinyang, &format!("/desk/growers/{elsewhere}/{act}"), &plot).await.expect(403);
+        }
+        let page = app.get_as(&xinyang, &format!("/desk/growers/{elsewhere}")).await.expect(200).text().to_owned();
+        assert!(!page.contains("/plot\"") && !page.contains("/end-plot\""));
+    }
+
+    async fn a_plot_is_corrected_by_ending_it_and_adding_the_right_one(app: TestApp) {
+        let enterprise = enterprise(&app);
+        let a = app.owner("producer.a", &enterprise).await;
+        let shihe = app.actor("shihe", Role::CountyOfficer, SHIHE).await;
+        let id = entered(&app, &a, &enterprise, "诸葛小亮").await;
+        let reach = daodi::ports::GrowerReach::Member(a.account.clone());
+        let plots = async || app.app.store.grower(&reach, &id).await.unwrap().unwrap().0.plots;
+        let wrong = plots().await.remove(0).id;
+        let end = format!("/my/growers/{id}/end-plot");
+        let typed = [("plot", wrong.as_str()), ("last_day", "2026-11-20"), ("reason", "面积录入有误")];
+        for (field, value, words) in [
+            ("plot", "", "href=\"#plot\""),
+            ("plot", "no-such-plot", "请从所列选项中选择"),
+            ("last_day", "2999-01-01", "这一天还没有到"),
+            ("last_day", "20.11.2026", "日期格式不对"),
+            ("reason", "", "href=\"#reason\""),
+        ] {
+            let fields = typed.map(|(name, typed)| (name, if name == field { value } else { typed }));
+            let reply = app.post_as(&a, &end, &fields).await.expect(422);
+            assert!(reply.text().contains(words), "{field} {value}: {words}");
+        }
+        assert!(plots().await.iter().all(|plot| plot.ended.is_none()));
+        let done = app.post_as(&a, &end, &typed).await.expect(303);
+        assert!(app.get_as(&a, done.header("location")).await.expect(200).text().contains("地块已终止"));
+        // Ended once, for whoever tries.
+        app.post_as(&shihe, &format!("/desk/growers/{id}/end-plot"), &typed).await.expect(409);
+        let right = [("product", "xinyang-maojian"), ("year", "2025"), ("area", "1.25")];
+        app.post_as(&a, &format!("/my/growers/{id}/plot"), &right).await.expect(303);
+        // It stays on both pages as one that has ended, and counts nowhere.
+        for (actor, side) in [(&a, "/my/growers"), (&shihe, "/desk/growers")] {
+            let page = app.get_as(actor, &format!("{side}/{id}")).await.expect(200).text().to_owned();
+            for words in ["已终止", "2026-11-20", "面积录入有误", "有效", "1.25"] {
+                assert!(page.contains(words), "{side}: {words}");
+            }
+            let list = app.get_as(actor, side).await.expect(200).text().to_owned();
+            assert!(list.contains("1.25") && !list.contains("3.50"), "{side}");
+            let card = tests::reply::seen(&app.get_as(actor, &format!("{side}/{id}/card")).await.expect(200).html());
+            assert!(card.contains("信阳毛尖 2025") && !card.contains("信阳毛尖 2026"), "{side}");
+        }
+        let card = app.app.store.grower(&reach, &id).await.unwrap().unwrap().0.card;
+        let public = tests::reply::seen(&app.get(&format!("/growers/{card}")).await.expect(200).html());
+        assert!(public.contains("信阳毛尖 2025") && !public.contains("信阳毛尖 2026"));
+        let query = AuditQuery { action: "grower.end_plot".to_owned(), limit: 9, ..AuditQuery::default() };
+        let acts = app.app.store.audit(&query).await.unwrap().rows;
+        let [act] = acts.as_slice() else { panic!("{acts:?}") };
+        assert!(act.object == id && act.reason.as_deref() == Some("面积录入有误"));
+        assert!(act.before.is_some() && act.after.is_some() && act.before != act.after);
+    }
+
+    async fn a_list_of_growers_that_is_sent_again_enters_nobody_twice(app: TestApp) {
+        let enterprise = enterprise(&app);
+        let a = app.owner("producer.a", &enterprise).await;
+        let shihe = app.actor("shihe", Role::CountyOfficer, SHIHE).await;
+        let head = daodi::ground::TEMPLATE_HEADER.join(",");
+        let first = format!("{head}\n王芳,13812345678,一组,信阳毛尖,2026,3.5\n王芳,13812345678,一组,信阳毛尖,2025,3.5\n李四,,二组,信阳毛尖,2026,2\n");
+        // The same people, one who is new, and one who has the name alone in common.
+        let second = format!("{first}张三,,三组,信阳毛尖,2026,1\n李四,,九组,信阳毛尖,2026,1\n");
+        let import = async |actor: &Actor, look: &str, table: &str| {
+            let side = if actor.login == "shihe" { "/desk/growers" } else { "/my/growers" };
+            let fields = [("enterprise", enterprise.as_str()), ("county", SHIHE), ("only_look", look)];
+            send_file(&app, actor, &format!("{side}/import"), &fields, ("table_file", "a.csv", table.as_bytes())).await
+        };
+        let reach = daodi::ports::GrowerReach::Member(a.account.clone());
+        let total = async || {
+            let query = daodi::ports::GrowerQuery { limit: 1, ..Default::default() };
+            app.app.store.growers(&reach, &query).await.unwrap().total
+        };
+        import(&a, "no", &first).await.expect(303);
+        assert_eq!(total().await, 2);
+        // Nobody is new: it is said so, nothing is written, and each row is named with its grower's page, masked.
+        let again = import(&a, "no", &first).await.expect(200).text().to_owned();
+        assert!(again.contains("没有新录入农户：表中 2 户") && again.contains("王*") && !again.contains("13812345678"));
+        assert_eq!(again.matches("href=\"/my/growers/0").count(), 3, "three rows lead to two growers");
+        assert_eq!(total().await, 2);
+        let look = import(&a, "yes", &second).await.expect(200).text().to_owned();
+        assert!(look.contains("其中 3 行的农户此前已录入") && look.contains("共 5 行"));
+        assert_eq!(total().await, 2, "it was only looked at");
+        let rest = import(&a, "no", &second).await.expect(200).text().to_owned();
+        assert!(rest.contains("新录入 2 户；另有 2 户此前已录入"));
+        assert_eq!(total().await, 4);
+        // Another keeper's growers are its own, though they live in the same place.
+        import(&shihe, "no", &first).await.expect(303);
+        import(&shihe, "no", &first).await.expect(200);
+        let query = AuditQuery { action: "grower.enter".to_owned(), limit: 9, ..AuditQuery::default() };
+        assert_eq!(app.app.store.audit(&query).await.unwrap().total, 3, "where nobody was new there was no act");
+    }
+
     async fn a_table_of_growers_is_entered_whole_or_not_at_all(app: TestApp) {
         let enterprise = enterprise(&app);
         let a = app.owner("producer.a", &enterprise).await;

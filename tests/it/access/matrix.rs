@@ -183,7 +183,7 @@ async fn foreign(app: &TestApp, world: &World) -> Vec<String> {
         (b, format!("{claim_page}/withdraw"), vec![]),
         (b, format!("{right_page}/use"), vec![("day", "2026-11-01"), ("batch", "x")]),
         (b, format!("{right_page}/report"), vec![("report", "x")]),
-        (&world.pingqiao, format!("{desk_right}/end"), vec![("version", "1"), ("finding", "x")]),
+        (&world.pingqiao, format!("{desk_right}/end"), vec![("version", "1"), ("outcome", "done"), ("finding", "x")]),
         (
             &world.xinyang,
             format!("{desk_right}/order"),
@@ -274,7 +274,11 @@ async fn grounds_and_growers(app: &TestApp, world: &World) -> Vec<String> {
         year: 2026,
         area_mu_hundredths: 1,
         geometry: None,
+        ended: None,
     };
+    let owner = GrowerReach::Member(a.account.clone());
+    let worked = store.grower(&owner, grower).await.unwrap().unwrap().0.plots.remove(0).id;
+    let end = tests::grounds::plot_end(&b.account);
     let stored = store.ground_of(&a.account, third).await.unwrap().unwrap();
     let further = GroundVersion {
         id: tests::actor::key(),
@@ -322,6 +326,7 @@ async fn grounds_and_growers(app: &TestApp, world: &World) -> Vec<String> {
         ("growers elsewhere are counted", growers.total > 0),
         ("another's grower is given", store.grower(&member, grower).await.unwrap().is_some()),
         ("a stranger adds a plot", store.add_plot(&member, grower, &plot, &act()).await == Ok(true)),
+        ("a stranger ends a plot", store.end_plot(&member, grower, &worked, &end, &act()).await == Ok(true)),
         ("a stranger asks to erase", store.ask_erasure(&member, grower, &b.account, "x", &act()).await == Ok(true)),
         ("a stranger lets it fall", store.end_erasure(&member, asked, &b.account, false, &act()).await == Ok(true)),
         ("another office erases", store.end_erasure(&reach, asked, by, true, &act()).await == Ok(true)),

@@ -242,6 +242,27 @@ each_app! {
         hand_in().await.expect(422);
         later.post_as(&stage.producer, &format!("{page}/say"), &[("words", "等级已在标准中写明，见第三页。")]).await.expect(303);
         hand_in().await.expect(303);
+        // Both sides see that what was asked for is as it was.
+        let sides = [(&stage.producer, page.clone()), (&stage.county, format!("/desk/applications/{id}"))];
+        for (who, at) in &sides {
+            let shown = later.get_as(who, at).await.expect(200).text().to_owned();
+            assert!(shown.contains("申报内容和材料均未改动。") && shown.contains("要求补正而未改动：使用专用标志的产品。"), "{at}");
+        }
+        // Asked again, the applicant changes what is marked and something else: both stand beside what they were.
+        let marks = [("mark_goods", "仍请写明等级"), ("reason", "请再补充。")];
+        stage.step(&later, &stage.county, &id, "request_supplement", &marks).await.expect(303);
+        let other = |name: &str| [("goods", "特级绿茶"), ("yearly_output", "4321")].into_iter().find(|(of, _)| *of == name);
+        let more: Vec<(&str, &str)> =
+            same.iter().map(|(name, value)| other(name).unwrap_or((*name, *value))).collect();
+        for section in ["product", "capability"] {
+            later.post_as(&stage.producer, &format!("{page}/{section}"), &more).await.expect(303);
+        }
+        hand_in().await.expect(303);
+        for (who, at) in &sides {
+            let shown = later.get_as(who, at).await.expect(200).text().to_owned();
+            assert!(shown.contains("特级绿茶") && shown.contains("4,321") && shown.contains("未要求"), "{at}");
+            assert!(shown.contains("有 1 处改动"), "{at}: what was asked for is not counted");
+        }
     }
 
     async fn p25_a_grant_takes_two_and_no_level_looks_twice(app: TestApp) {

@@ -446,17 +446,35 @@ each_app! {
         app.post_as(&stage.producer, &format!("{mine}/report"), &[("report", "已更换全部包装")]).await.expect(303);
         assert_eq!(told(&app, &stage.county, "right_reported").await, 1);
         let end = format!("{desk}/end");
-        let fields = |version: &'static str| [("version", version), ("finding", "现场核查，已更换")];
+        let fields = |version: &'static str| [("version", version), ("outcome", "done"), ("finding", "现场核查，已更换")];
         app.post_as(&stage.county, &end, &fields("1")).await.expect(409);
         app.post_as(&stage.elsewhere, &end, &fields("2")).await.expect(404);
+        // Looked at and not done: the order goes on to another day, and the user is told why.
+        let not_done = |version: &'static str, due: &'static str| {
+            [("version", version), ("outcome", "not_done"), ("finding", "仍有两批未更换"), ("due", due)]
+        };
+        for bad in ["", "2026-11-20", "x"] {
+            app.post_as(&stage.county, &end, &not_done("2", bad)).await.expect(422);
+        }
+        app.post_as(&stage.county, &end, &[("version", "2"), ("finding", "x")]).await.expect(422);
+        app.post_as(&stage.county, &end, &not_done("1", "2026-12-31")).await.expect(409);
+        app.post_as(&stage.county, &end, &not_done("2", "2026-12-31")).await.expect(303);
+        app.post_as(&stage.county, &end, &not_done("2", "2026-12-31")).await.expect(409);
+        assert_eq!(stored(&app, &right).await.state, AuthorisationState::RectificationOrdered);
+        assert_eq!(told(&app, &stage.producer, "right_returned").await, 1);
+        assert_eq!(recorded(&app, Action::AuthorisationReturn, &right.id).await, (1, 0));
+        let shown = app.get_as(&stage.producer, &mine).await.expect(200);
+        assert!(shown.text().contains("仍有两批未更换") && shown.text().contains("2026-12-31"), "{}", shown.text());
+        assert!(app.get_as(&stage.county, &desk).await.expect(200).text().contains("等待企业再次报告"));
+        app.post_as(&stage.producer, &format!("{mine}/report"), &[("report", "已更换全部包装，附清单")]).await.expect(303);
         assert!(app.get_as(&stage.county, &desk).await.expect(200).text().contains("已更换全部包装"));
-        app.post_as(&stage.city, &end, &fields("2")).await.expect(303);
+        app.post_as(&stage.city, &end, &fields("4")).await.expect(303);
         assert_eq!(stored(&app, &right).await.state, AuthorisationState::Active);
         assert_eq!(told(&app, &stage.producer, "right_rectified").await, 1);
         assert_eq!(recorded(&app, Action::AuthorisationChange, &right.id).await, (2, 2));
         let query = LogQuery { object: right.id.clone(), limit: 9, ..LogQuery::default() };
         for entry in app.app.store.log_entries(&query).await.unwrap().rows {
-            assert!(!entry.leaf.contains("包装") && !entry.leaf.contains("现场核查"), "{}", entry.leaf);
+            assert!(!["包装", "现场核查", "仍有两批"].iter().any(|words| entry.leaf.contains(words)), "{}", entry.leaf);
         }
         // What the province ordered, the county does not find done; it says to whom that belongs.
         let version = stored(&app, &right).await.version.to_string();

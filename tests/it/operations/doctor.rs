@@ -302,6 +302,8 @@ fn seeded() -> Vec<Seeded> {
         on_host!("backup_broken" "backup_stale", |host| {
             super::backup::flip(&host.path("backups/today/manifest.json"), 100);
         }),
+        in_facts!("erasure_waiting", |facts| database(facts).waiting_erasures =
+            (2, Some(facts.now - 11 * 86_400_000_000))),
         in_facts!("backup_incomplete", |facts| {
             let lost = server::services::backup::LostFile { sha256: "ab".repeat(32), why: "gone".to_owned() };
             facts.newest_backup.as_mut().unwrap().lost.push(lost);

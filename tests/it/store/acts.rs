@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use store::{Faults, Store};
 use tests::cases::office;
-use tests::grounds::{ground, ground_decision, ground_version, grower, plot};
+use tests::grounds::{ground, ground_decision, ground_version, grower, plot, plot_end};
 use tests::people::{
     NOW, account, claim, decision, ends, full_act, id, notice, officer, producer, proposal, rows, upload,
 };
@@ -391,6 +391,8 @@ async fn grounds(run: &mut Runner<'_>) {
     let reach = GrowerReach::Member(who.clone());
     let more = plot(9);
     run.one("add_plot", async |s| s.add_plot(&reach, &grower(1).id, &more, &act()).await).await;
+    let end = plot_end(&who);
+    run.one("end_plot", async |s| s.end_plot(&reach, &grower(1).id, &more.id, &end, &act()).await).await;
     run.one("ask_erasure", async |s| s.ask_erasure(&reach, &grower(1).id, &who, "x", &act()).await).await;
     let at_desk = GrowerReach::Office(code("411500"));
     run.one("end_erasure", async |s| s.end_erasure(&at_desk, &grower(1).id, &other, true, &act()).await).await;
@@ -432,12 +434,17 @@ async fn cases(run: &mut Runner<'_>) {
         let told = || Act { notices: vec![notice(number, &who)], ..act() };
         run.one("move_case", async |s| s.move_case(eyes, &movement, &told()).await).await;
         case = store.case(applicant, &draft.id).await.unwrap().unwrap();
+        if what == Step::Submit {
+            let of = office("411502");
+            let ids = std::slice::from_ref(&case.id);
+            run.one("assign", async |s| s.assign(of, ids, Some(&first), &act()).await).await;
+            case = store.case(applicant, &draft.id).await.unwrap().unwrap();
+        }
         if what == Step::OrderSiteCheck {
             let check = store.site_check(here, &case.id).await.unwrap().unwrap();
             run.one("save_site_check", async |s| s.save_site_check(here, &case.id, &check, &act()).await).await;
         }
     }
-    run.one("assign", async |s| s.assign(here, std::slice::from_ref(&case.id), Some(&first), &act()).await).await;
     run.one("add_note", async |s| s.add_note(here, &case.id, "x", &act()).await).await;
     run.one("say", async |s| s.say(applicant, &case.id, "x", &act()).await).await;
     run.one("say", async |s| s.say(Eyes::Office(here), &case.id, "x", &act()).await).await;
@@ -524,7 +531,10 @@ async fn rights(run: &mut Runner<'_>) {
     run.one("report_rectification", async |s| s.report_rectification(&who, &right, "已整改", &act()).await).await;
     let (step, ending) = rectified(&order, 3, &officer);
     assert!(!run.db.store.end_rectification(&step, &ending, &tests::act()).await.unwrap(), "a report came meanwhile");
-    let ending = daodi::ports::RectificationEnd { version: 2, ..ending };
+    let ending = daodi::ports::RectificationFinding { version: 2, ..ending };
+    let due = jiff::civil::date(2027, 1, 31);
+    run.one("return_rectification", async |s| s.return_rectification(&ending, due, &act()).await).await;
+    let ending = daodi::ports::RectificationFinding { version: 3, ..ending };
     run.one("end_rectification", async |s| s.end_rectification(&step, &ending, &act()).await).await;
     run.one("step_right", async |s| s.step_right(&end(5, &right, 4), &act()).await).await;
 }

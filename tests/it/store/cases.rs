@@ -343,16 +343,45 @@ each_db! {
         for case in db.store.queue(office("410000"), &all(99)).await.unwrap().rows {
             assert_eq!(Some(&case), cases.get(&case.id));
         }
-        // Assigned by its own office, and by no other.
+        // Assigned by the office that has it before it, and by no other; all that are named, or none.
         let ids: Vec<String> = cases.keys().cloned().collect();
-        let assign = async |place: &str, to: Option<&str>| {
-            db.store.assign(office(place), &ids, to, &act_of(&id(3))).await.unwrap()
+        let assign = async |place: &str, ids: &[String], to: Option<&str>| {
+            db.store.assign(office(place), ids, to, &act_of(&id(3))).await.unwrap()
         };
-        assert_eq!(assign("411503", Some(&id(3))).await, 0);
-        assert_eq!(assign("411502", Some(&id(3))).await, 3, "not what has ended or lies elsewhere");
-        let query = CaseQuery { assigned: id(3), ..all(9) };
-        assert_eq!(numbers(query).await.1, 3);
-        assert_eq!(assign("411502", None).await, 3);
+        let own: Vec<String> =
+            cases.values().filter(|case| case.office_of(By::Holder) == Some(code("411502"))).map(|case| case.id.clone()).collect();
+        assert_eq!(own.len(), 3, "one waits for the applicant, whom that office asked");
+        for other in ["411503", "411500", "410000"] {
+            assert!(!assign(other, &own, Some(&id(3))).await, "{other}");
+        }
+        assert!(!assign("411502", &ids, Some(&id(3))).await, "one has ended");
+        let query = || CaseQuery { assigned: id(3), ..all(9) };
+        assert_eq!(numbers(query()).await.1, 0);
+        assert!(assign("411502", &own, Some(&id(3))).await);
+        assert_eq!(numbers(query()).await.1, 3);
+        assert!(assign("411502", &own, None).await);
+        assert_eq!(numbers(query()).await.1, 0);
+    }
+
+    async fn who_assigns_is_who_has_it_before_them(db: TestDb) {
+        let who = stage(&db.store).await;
+        let mut case = submitted(&db.store, &draft(1, &who, "ent-zz")).await;
+        let ask = |by: u32| [(Step::RequestSupplement, by), (Step::Supplement, 1)];
+        let county = [(Step::OrderSiteCheck, 3), (Step::ReportSiteCheck, 3), (Step::GiveOpinion, 3)];
+        let province = [(Step::ProposeApproval, 6), (Step::Approve, 7)];
+        let way = [(Step::Accept, 3)].into_iter().chain(ask(3)).chain(county).chain(ask(5)).chain([(Step::CityAgree, 5)]);
+        for (next, by) in way.chain(ask(6)).chain(province).chain(ask(6)).chain([(Step::Reject, 6)]) {
+            let holder = case.office_of(By::Holder);
+            for place in ["411502", "411503", "411500", "410100", "410000"] {
+                let ids = std::slice::from_ref(&case.id);
+                let done = db.store.assign(office(place), ids, Some(&id(3)), &act_of(&id(3))).await.unwrap();
+                assert_eq!(done, holder == Some(code(place)), "{place}, {:?}", case.state);
+            }
+            case = take(&db.store, &own(&db.store, &who, &case.id).await, next, by).await;
+        }
+        assert_eq!(case.office_of(By::Holder), None);
+        let ids = std::slice::from_ref(&case.id);
+        assert!(!db.store.assign(office("410000"), ids, None, &act_of(&id(3))).await.unwrap(), "it has ended");
     }
 
     async fn what_is_said_and_noted_stays_where_it_belongs(db: TestDb) {

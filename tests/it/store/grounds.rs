@@ -7,7 +7,7 @@ use daodi::ports::{
     StoreError,
 };
 use std::sync::Arc;
-use tests::grounds::{ground, ground_decision, ground_version, grower, plot, square};
+use tests::grounds::{ground, ground_decision, ground_version, grower, plot, plot_end, square};
 use tests::people::{act_of, id, officer, producer, upload, with_register};
 use tests::register::code;
 use tests::{TestDb, each_db};
@@ -205,6 +205,73 @@ each_db! {
         let page = db.store.growers(&office("411502"), &GrowerQuery { order: GrowerOrder::Area, ..query() }).await.unwrap();
         assert_eq!(page.rows.iter().map(|row| row.area_mu_hundredths).collect::<Vec<_>>(), [351, 350]);
         assert_eq!(page.rows[0].year, Some(2026));
+    }
+
+    async fn a_plot_that_has_ended_counts_no_more_and_stays_on_record(db: TestDb) {
+        let who = stage(&db).await;
+        producer(&db.store, 9).await;
+        db.store.insert_growers(&[(grower(1), None)], &who, &act_of(&who)).await.unwrap();
+        let (member, office) = (GrowerReach::Member(who.clone()), GrowerReach::Office(code("411502")));
+        let id_1 = grower(1).id;
+        let older = daodi::ground::Plot { year: 2025, area_mu_hundredths: 120, ..plot(5) };
+        assert!(db.store.add_plot(&member, &id_1, &older, &act_of(&who)).await.unwrap());
+        let end = async |reach: &GrowerReach, grower: &str, plot: &str, by: &str| {
+            db.store.end_plot(reach, grower, plot, &plot_end(by), &act_of(by)).await.unwrap()
+        };
+        // Not a stranger, not another office, not under another grower's name.
+        assert!(!end(&GrowerReach::Member(id(9)), &id_1, &plot(1).id, &id(9)).await);
+        assert!(!end(&GrowerReach::Office(code("411503")), &id_1, &plot(1).id, &id(3)).await);
+        assert!(!end(&member, &grower(2).id, &plot(1).id, &who).await);
+        assert!(end(&member, &id_1, &plot(1).id, &who).await);
+        assert!(!end(&office, &id_1, &plot(1).id, &id(2)).await, "ended before");
+        // The year before is the newest now, in the list and on the card.
+        let query = GrowerQuery { limit: 9, product: "xinyang-maojian".to_owned(), ..GrowerQuery::default() };
+        let page = db.store.growers(&member, &query).await.unwrap();
+        assert_eq!((page.rows[0].year, page.rows[0].area_mu_hundredths), (Some(2025), 120));
+        let card = async || db.store.card(&grower(1).card).await.unwrap().unwrap().grows;
+        assert_eq!(card().await, [("xinyang-maojian".to_owned(), 2025)]);
+        let plots = async || db.store.grower(&member, &id_1).await.unwrap().unwrap().0.plots;
+        let stored = plots().await;
+        assert_eq!((stored.len(), stored[0].ended.clone()), (2, Some(plot_end(&who))));
+        // Without any plot that counts they are no grower of the product, and still a grower.
+        assert!(end(&office, &id_1, &older.id, &id(2)).await);
+        assert_eq!(db.store.growers(&member, &query).await.unwrap().total, 0);
+        let all = db.store.growers(&member, &GrowerQuery { product: String::new(), ..query }).await.unwrap();
+        assert_eq!((all.total, all.rows[0].year, all.rows[0].area_mu_hundredths), (1, None, 0));
+        assert!(card().await.is_empty());
+        // The words of the reasons go with the grower's own.
+        assert!(db.store.ask_erasure(&member, &id_1, &who, "x", &act_of(&who)).await.unwrap());
+        assert!(db.store.end_erasure(&office, &id_1, &id(2), true, &act_of(&id(2))).await.unwrap());
+        for plot in plots().await {
+            let end = plot.ended.unwrap();
+            assert_eq!((end.on, end.reason.as_str()), (plot_end("").on, ""));
+        }
+    }
+
+    async fn whom_a_keeper_has_entered_in_a_county_is_read_a_piece_at_a_time(db: TestDb) {
+        let who = stage(&db).await;
+        let by_office = |number| Grower { by: GrowerPlace::Office(code("411502")), ..grower(number) };
+        let elsewhere = Grower { county: code("411503"), ..grower(5) };
+        let people = [
+            (grower(1), Some("0.aa".to_owned())), (grower(2), None), (grower(3), None), (by_office(4), None), (elsewhere, None),
+        ];
+        db.store.insert_growers(&people, &who, &act_of(&who)).await.unwrap();
+        let member = GrowerReach::Member(who.clone());
+        assert!(db.store.ask_erasure(&member, &grower(3).id, &who, "x", &act_of(&who)).await.unwrap());
+        let office = GrowerReach::Office(code("411502"));
+        assert!(db.store.end_erasure(&office, &grower(3).id, &id(2), true, &act_of(&id(2))).await.unwrap());
+        let kept = async |by: &GrowerPlace, county: &str, after: &str, limit: i64| {
+            let rows = db.store.growers_kept(by, code(county), after, limit).await.unwrap();
+            rows.into_iter().map(|(grower, hash)| (grower.id, hash)).collect::<Vec<_>>()
+        };
+        let own = grower(1).by;
+        let (first, second) = ((grower(1).id, Some("0.aa".to_owned())), (grower(2).id, None));
+        assert_eq!(kept(&own, "411502", "", 9).await, [first.clone(), second.clone()], "whoever is erased is left out");
+        assert_eq!(kept(&own, "411502", "", 1).await, std::slice::from_ref(&first));
+        assert_eq!(kept(&own, "411502", &first.0, 9).await, [second]);
+        assert_eq!(kept(&own, "411503", "", 9).await, [(grower(5).id, None)]);
+        assert_eq!(kept(&GrowerPlace::Office(code("411502")), "411502", "", 9).await, [(grower(4).id, None)]);
+        assert!(kept(&GrowerPlace::Enterprise("ent-zz".to_owned()), "411502", "", 9).await.is_empty());
     }
 
     async fn p24_a_grower_is_erased_by_another_than_who_asked(db: TestDb) {

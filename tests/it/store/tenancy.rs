@@ -10,7 +10,7 @@ use daodi::ports::{
 use std::collections::BTreeSet;
 use std::sync::atomic::AtomicI64;
 use store::{Faults, Store, statements};
-use tests::grounds::{ground, ground_decision, ground_version, grower, plot};
+use tests::grounds::{ground, ground_decision, ground_version, grower, plot, plot_end};
 use tests::people::{NOW, account, act_of, claim, decision, id, notice, officer, producer, upload, with_register};
 use tests::register::{authorisation, code};
 use tests::rights::{ordered, usage};
@@ -93,6 +93,7 @@ const REASONS: &[(&str, &str)] = &[
     ("proposal.one", "among administrators: one proposes, any other decides"),
     ("proposal.all", "among administrators: one proposes, any other decides"),
     ("proposal.total", "among administrators: one proposes, any other decides"),
+    ("proposal.erasures", "a number for the operator"),
     ("proposal.about", "among administrators: one proposes, any other decides"),
     ("proposal.decide", "among administrators; that the two are two stands in the statement"),
     ("mail.due", "the job that sends"),
@@ -117,6 +118,7 @@ const REASONS: &[(&str, &str)] = &[
     ("ground.version_of", "of an enterprise whose reader was found by its own statement"),
     ("ground.public", "what everybody may see"),
     ("plot.of", "of a grower found by its own statement"),
+    ("grower.kept", "of an enterprise whose reader was found by its own statement, or of the reader's own office"),
     ("plot.erase", "in the transaction that erases the grower, which names who reaches them"),
     ("grower.card", "the card's code is the secret, and no personal value is given"),
     ("mail.waiting", "a number for the operator"),
@@ -126,6 +128,7 @@ const REASONS: &[(&str, &str)] = &[
     ("application_paper.remove", "in the transaction that has locked the draft for its account"),
     ("application_paper.all", "of a case whose reader was found by its own statement"),
     ("application_step.insert", "in the transaction of a movement, which names account or office"),
+    ("application_step.handed_in", "of a case whose reader was found by its own statement"),
     ("application_step.all", "of a case whose reader was found by its own statement"),
     ("application_word.all", "of a case whose reader was found by its own statement"),
     ("application.hand_over", "the province's alone, which has all of them"),
@@ -335,6 +338,8 @@ async fn tries(store: &Store) -> Vec<&'static str> {
     line("grower.total", page.total > 0);
     let member = GrowerReach::Member(stranger.clone());
     line("grower.one", store.grower(&member, &grower(1).id).await.unwrap().is_some());
+    let end = plot_end(&stranger);
+    line("plot.end", store.end_plot(&member, &grower(1).id, &plot(1).id, &end, &act()).await.unwrap());
     line("plot.add", store.add_plot(&member, &grower(1).id, &plot(99), &act()).await.unwrap());
     line("grower.ask", store.ask_erasure(&member, &grower(4).id, &stranger, "x", &act()).await.unwrap());
     line("grower.keep", store.end_erasure(&member, &grower(2).id, &stranger, false, &act()).await.unwrap());

@@ -1,7 +1,7 @@
 //! `/admin/proposals/{id}`: what is proposed, by whom and why, what follows from it, and the decision.
 
 use super::parts::{Logins, account_link, account_of, done, is_viewer, may, page, standing, way};
-use super::proposals::{role_and_office, state};
+use super::proposals::{answer_by, role_and_office, state};
 use crate::Page;
 use crate::cx::Cx;
 use crate::pages::common::when;
@@ -84,6 +84,7 @@ fn facts(cx: &Cx, view: &ProposalView) -> AnyView {
             <FactRow term=cx.t("field-reason")><span class="own-words">{proposal.reason.clone()}</span></FactRow>
             <FactRow term=cx.t("admin-proposal-by")>
                 {account_of(cx, &view.logins, &proposal.proposed_by)}" · "{when(cx, proposal.proposed_at)}
+                {answer_by(cx, proposal)}
             </FactRow>
             <FactRow term=cx.t("admin-proposal-follows")>{follows}</FactRow>
             {decided}

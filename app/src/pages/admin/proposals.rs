@@ -4,7 +4,7 @@ use super::parts::{Logins, account_link, account_of, nothing, page, pager, pages
 use crate::cx::Cx;
 use crate::pages::acts::office_name;
 use crate::pages::common::{path_with, when};
-use crate::text::{number, text_for};
+use crate::text::{day, number, text_for, text_with};
 use crate::ui::{Chip, ChipKind, Column, DataTable, EmptyState, LinkItem, PageHead, Tabs};
 use crate::{Page, Problem};
 use daodi::form::Form;
@@ -158,9 +158,18 @@ fn row(cx: &Cx, view: &ProposalsView, proposal: &Proposal) -> Vec<AnyView> {
         account_link(cx, &proposal.account, &proposal.login),
         role_and_office(cx, proposal),
         account_of(cx, &view.logins, &proposal.proposed_by),
-        when(cx, proposal.proposed_at),
+        view! { {when(cx, proposal.proposed_at)}{answer_by(cx, proposal)} }.into_any(),
         view! { {state(cx, proposal.state)}{decided} }.into_any(),
     ]
+}
+
+/// Until when a request for erasure is to be decided, or that the promised day has passed.
+pub(super) fn answer_by(cx: &Cx, proposal: &Proposal) -> Option<AnyView> {
+    let last = proposal.answer_by()?;
+    let late = last < cx.today;
+    let key = if late { "admin-proposal-answer-late" } else { "admin-proposal-answer-by" };
+    let text = text_with(cx.locale, key, &[("day", day(cx.locale, last).into())]);
+    Some(view! { <span class="kind" class:differs=late>{text}</span> }.into_any())
 }
 
 /// The role a proposal is about, with its office.

@@ -7,6 +7,7 @@ mod listing;
 mod product;
 mod progress;
 mod statement;
+mod supplements;
 mod words;
 
 pub(super) use clock::{clock, due_chip};
@@ -16,4 +17,5 @@ pub(super) use listing::listing;
 pub(super) use product::{Found, choices, find, product_field};
 pub(super) use progress::progress;
 pub(super) use statement::*;
+pub(super) use supplements::supplements;
 pub(super) use words::*;

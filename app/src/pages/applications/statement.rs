@@ -8,13 +8,16 @@ use crate::pages::common::{division_name, product_href, track};
 use crate::pages::ground::{Folder, chosen};
 use crate::text::{number, text_named};
 use crate::ui::{FactRow, FactTable, Section as Part};
-use daodi::application::{Answer, Application, Asked, PaperKind, Question, Section, hundredths, papers};
+use daodi::application::{
+    Answer, Application, Asked, Kind, PaperKind, Question, Section, Statement, hundredths, papers,
+};
 use daodi::identifiers::DivisionCode;
 use daodi::people::Upload;
 use daodi::ports::GroundRow;
 use leptos::prelude::*;
 
 /// What belongs to a statement.
+#[derive(Clone, Copy)]
 pub(in crate::pages) struct With<'a> {
     /// The fields of which a supplement is asked for, each with what is wanted.
     pub(in crate::pages) marks: &'a [(String, String)],
@@ -95,19 +98,19 @@ fn applicant(cx: &Cx, case: &Application) -> AnyView {
 
 fn row(cx: &Cx, case: &Application, question: &Question, with: &With<'_>) -> AnyView {
     let id = format!("field-{}", question.name);
-    let says = answer(cx, case, question, with);
+    let says = answer(cx, (case.kind, &case.statement), question, with);
     let mark = mark(cx, question.name, with.marks);
     view! { <FactRow term=question_words(cx, question.name) id=id>{says}{mark}</FactRow> }.into_any()
 }
 
-/// An answer in words.
-fn answer(cx: &Cx, case: &Application, question: &Question, with: &With<'_>) -> AnyView {
-    let value = case.statement.get(question.name);
+/// An answer of a statement in words.
+pub(super) fn answer(cx: &Cx, (kind, statement): (Kind, &Statement), question: &Question, with: &With<'_>) -> AnyView {
+    let value = statement.get(question.name);
     if question.answer == Answer::Agree {
         let yes = value == "yes";
         let key = if yes { "application-declared" } else { "application-not-declared" };
         let class = (!yes).then_some("not-answered");
-        let words = agreed(cx, question.name, case.kind);
+        let words = agreed(cx, question.name, kind);
         return view! { <span class=class>{cx.t(key)}</span><p class="small">{words}</p> }.into_any();
     }
     if value.is_empty() {
@@ -122,7 +125,7 @@ fn answer(cx: &Cx, case: &Application, question: &Question, with: &With<'_>) -> 
         Answer::Choice(_) => text_named(cx.locale, "application-answer", &format!("{}-{value}", question.name), &[])
             .unwrap_or_else(|| value.to_owned())
             .into_any(),
-        Answer::Bases => chosen(cx, &case.statement.bases().collect::<Vec<_>>(), with.bases, with.bases_at),
+        Answer::Bases => chosen(cx, &statement.bases().collect::<Vec<_>>(), with.bases, with.bases_at),
         Answer::PastDay | Answer::Day => view! { <span class="num">{value.to_owned()}</span> }.into_any(),
         Answer::Line(_) | Answer::Agree => view! { <span class="said-line">{value.to_owned()}</span> }.into_any(),
     }

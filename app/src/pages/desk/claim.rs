@@ -6,7 +6,7 @@ use crate::Page;
 use crate::cx::Cx;
 use crate::pages::claims as words;
 use crate::pages::common::{crumbs, when};
-use crate::pages::forms::{asked, field, head, hinted, once, summary};
+use crate::pages::forms::{asked, field, head, hinted, once, summary, summary_at};
 use crate::text::{text_for, text_named, text_with};
 use crate::ui::{
     Button, ButtonKind, Choice, FactRow, FactTable, Field, FormEnd, Notice, NoticeKind, PageHead, PostForm, RadioSet,
@@ -74,7 +74,8 @@ pub struct DeskClaim {
 /// `reason`. Each form has a key of its own.
 #[must_use]
 pub fn claim(cx: &Cx, view: DeskClaim, decide: &Form, reveal: &Form) -> Page {
-    let head = head(cx, view.claim.name.clone(), decide);
+    let wrong = if reveal.faults.is_empty() { decide } else { reveal };
+    let head = head(cx, view.claim.name.clone(), wrong);
     let (decide, reveal) = (decide.clone(), reveal.clone());
     Page::new(head, "/desk/claims", move |cx| content(cx, &view, &decide, &reveal))
 }
@@ -99,6 +100,7 @@ fn content(cx: &Cx, view: &DeskClaim, decide: &Form, reveal: &Form) -> AnyView {
             <PageHead title=claim.name.clone() aside=Some(aside)/>
             {done}
             {summary(cx, decide)}
+            {summary_at(cx, reveal, &[("reason", "reveal-reason")])}
             {decided(cx, view)}
             <div class="case-columns">
                 <div>

@@ -39,6 +39,23 @@ pub struct Imported {
     pub preview: Vec<[String; 5]>,
     /// How many rows there are.
     pub total: usize,
+    /// The rows whose grower was entered before.
+    pub known: Vec<KnownLine>,
+    /// Where it was not only looked at: how many growers were entered, and how many were there before.
+    pub entered: Option<(usize, usize)>,
+}
+
+/// A row of a table whose grower was entered before.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KnownLine {
+    /// Line of the file, from 1.
+    pub line: usize,
+    /// The grower's id.
+    pub id: String,
+    /// Name, masked.
+    pub name: String,
+    /// Telephone number, masked; may be empty.
+    pub phone: String,
 }
 
 /// The form for one. POST `…/new`.
@@ -130,7 +147,8 @@ fn one(cx: &Cx, view: &EnterView, form: &Form) -> AnyView {
 fn many(cx: &Cx, (view, seen): &(EnterView, Option<Imported>), form: &Form) -> AnyView {
     let path = view.side.path();
     let mut file_hint = cx.t_owned("grower-file-hint");
-    if seen.is_some() || !form.faults.is_empty() {
+    let done = seen.as_ref().is_some_and(|seen| seen.entered.is_some());
+    if !done && (seen.is_some() || !form.faults.is_empty()) {
         file_hint.push_str(if cx.english() { " " } else { "" });
         file_hint.push_str(cx.t("form-file-again"));
     }
@@ -139,14 +157,14 @@ fn many(cx: &Cx, (view, seen): &(EnterView, Option<Imported>), form: &Form) -> A
             {crumbs(cx, &[(path, cx.t("section-growers"))], cx.t("grower-import-heading"))}
             <PageHead title=cx.t("grower-import-heading") lead=Some(cx.t_owned("grower-import-lead"))/>
             {summary(cx, form)}
-            {seen.as_ref().map(|seen| looked(cx, seen))}
+            {seen.as_ref().map(|seen| looked(cx, view, seen))}
             <p><a href=cx.href(&format!("{path}/template")) download>{cx.t("grower-template")}</a></p>
             <PostForm action=cx.href(&format!("{path}/import")) once=once(form) multipart=true>
                 {whose(cx, view, form)}
                 <FileInput field=hinted(field(cx, form, "table_file"), file_hint) accept=".csv,text/csv"/>
                 <TextArea field=hinted(optional(cx, field(cx, form, "table")), cx.t("grower-table-hint"))
                     value=form.value("table") rows=5/>
-                <CheckBox field=field(cx, form, "only_look") checked=seen.is_none()/>
+                <CheckBox field=field(cx, form, "only_look") checked=done || seen.is_none()/>
                 <Notice kind=NoticeKind::Info><p>{cx.t("grower-consent")}</p></Notice>
                 <FormEnd><Button>{cx.t("grower-import-submit")}</Button></FormEnd>
             </PostForm>
@@ -155,8 +173,44 @@ fn many(cx: &Cx, (view, seen): &(EnterView, Option<Imported>), form: &Form) -> A
     .into_any()
 }
 
-/// What came of looking at it: what is wrong row by row, or what would be entered.
-fn looked(cx: &Cx, seen: &Imported) -> AnyView {
+/// Whose growers the rows name again, with the way to each one's page.
+fn known(cx: &Cx, view: &EnterView, seen: &Imported) -> AnyView {
+    let path = view.side.path();
+    let columns = vec![
+        Column::number(cx.t("grower-line")),
+        Column::new(cx.t("field-grower_name")),
+        Column::new(cx.t("field-phone")),
+    ];
+    let rows = seen
+        .known
+        .iter()
+        .map(|row| {
+            let href = cx.href(&format!("{path}/{}", row.id));
+            vec![
+                row.line.to_string().into_any(),
+                view! { <a href=href>{row.name.clone()}</a> }.into_any(),
+                row.phone.clone().into_any(),
+            ]
+        })
+        .collect();
+    view! { <DataTable caption=cx.t("grower-known-caption") plain=true columns=columns rows=rows/> }.into_any()
+}
+
+/// What came of looking at it or of entering it: what is wrong row by row, what would be entered, or who was there before.
+fn looked(cx: &Cx, view: &EnterView, seen: &Imported) -> AnyView {
+    if let Some((new, before)) = seen.entered {
+        let args = [("new", new.into()), ("before", before.into())];
+        let (kind, key) =
+            if new == 0 { (NoticeKind::Info, "grower-import-none") } else { (NoticeKind::Done, "grower-import-done") };
+        return view! {
+            <Notice kind=kind>
+                <p>{text_with(cx.locale, key, &args)}</p>
+                <p>{cx.t("grower-known-note")}</p>
+            </Notice>
+            {known(cx, view, seen)}
+        }
+        .into_any();
+    }
     if seen.problems.is_empty() {
         let columns = vec![
             Column::new(cx.t("field-grower_name")),
@@ -167,9 +221,17 @@ fn looked(cx: &Cx, seen: &Imported) -> AnyView {
         ];
         let rows = seen.preview.iter().map(|row| row.iter().cloned().map(IntoAny::into_any).collect()).collect();
         let args = [("n", seen.total.into()), ("shown", seen.preview.len().into())];
+        let again = (!seen.known.is_empty()).then(|| {
+            let args = [("n", seen.known.len().into())];
+            view! {
+                <Notice kind=NoticeKind::Info><p>{text_with(cx.locale, "grower-preview-known", &args)}</p></Notice>
+                {known(cx, view, seen)}
+            }
+        });
         return view! {
             <Notice kind=NoticeKind::Done><p>{text_with(cx.locale, "grower-preview-good", &args)}</p></Notice>
             <DataTable caption=cx.t("grower-preview-caption") columns=columns rows=rows/>
+            {again}
         }
         .into_any();
     }

@@ -7,7 +7,7 @@ mod list;
 mod one;
 
 pub use card::{CardPage, CardPrint, card, card_print};
-pub use enter::{EnterView, Imported, enter, import};
+pub use enter::{EnterView, Imported, KnownLine, enter, import};
 pub use list::{GrowerLine, GrowerQuery, GrowerSort, Growers, growers};
 pub use one::{GrowerDone, GrowerView, PlotLine, grower};
 

@@ -4,14 +4,15 @@ use super::{GrowerSide, GrowerValues, area, grouped};
 use crate::Page;
 use crate::cx::Cx;
 use crate::pages::common::{crumbs, division_name, when};
-use crate::pages::forms::{asked, field, head, once, summary};
+use crate::pages::forms::{asked, field, head, hinted, once, summary, summary_at};
 use crate::pages::ground::products;
 use crate::ui::{
-    Button, ButtonKind, Column, DataTable, FactRow, FactTable, FormEnd, LinkButton, Notice, NoticeKind, PageHead,
-    PostForm, Section, SelectInput, TextArea, TextInput,
+    Button, ButtonKind, Column, DataTable, FactRow, FactTable, FormEnd, InputKind, LinkButton, Notice, NoticeKind,
+    PageHead, PostForm, Section, SelectGroup, SelectInput, TextArea, TextInput,
 };
 use daodi::form::Form;
 use daodi::identifiers::DivisionCode;
+use jiff::civil::Date;
 use leptos::prelude::*;
 
 /// What was just done.
@@ -21,6 +22,8 @@ pub enum GrowerDone {
     Entered,
     /// A plot was added.
     Plot,
+    /// A plot was ended.
+    PlotEnded,
     /// Their erasure was asked for.
     Asked,
     /// They were erased.
@@ -36,6 +39,7 @@ impl GrowerDone {
         Some(match code {
             "entered" => Self::Entered,
             "plot" => Self::Plot,
+            "plot-ended" => Self::PlotEnded,
             "asked" => Self::Asked,
             "erased" => Self::Erased,
             "kept" => Self::Kept,
@@ -47,6 +51,7 @@ impl GrowerDone {
         match self {
             Self::Entered => "grower-done-entered",
             Self::Plot => "grower-done-plot",
+            Self::PlotEnded => "grower-done-plot-ended",
             Self::Asked => "grower-done-asked",
             Self::Erased => "grower-done-erased",
             Self::Kept => "grower-done-kept",
@@ -57,6 +62,8 @@ impl GrowerDone {
 /// A plot as a row.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlotLine {
+    /// Id.
+    pub id: String,
     /// The product's name.
     pub product: String,
     /// The year.
@@ -65,6 +72,8 @@ pub struct PlotLine {
     pub area_mu_hundredths: i64,
     /// Whether its corners are on record.
     pub measured: bool,
+    /// The last day on which it was worked and why it was ended, where it was.
+    pub ended: Option<(Date, String)>,
 }
 
 /// What the page shows.
@@ -96,23 +105,24 @@ pub struct GrowerView {
     pub plots: Vec<PlotLine>,
     /// This year.
     pub year: i16,
-    /// Whether the reader may add plots.
+    /// Whether the reader may add and end plots.
     pub may_enter: bool,
     /// What was just done.
     pub done: Option<GrowerDone>,
 }
 
-/// The page. POST `…/reveal` (`reason`), `…/plot` (`product`, `year`, `area`), `…/ask-erasure` (`reason`), `…/end-erasure`
-/// (`decision`). Each form has a key of its own: `forms` are those for revealing, for plots, for erasing.
+/// The page. POST `…/reveal` (`reason`), `…/plot` (`product`, `year`, `area`), `…/end-plot` (`plot`, `last_day`, `reason`),
+/// `…/ask-erasure` (`reason`), `…/end-erasure` (`decision`). Each form has a key of its own: `forms` are those for
+/// revealing, for adding a plot, for erasing, for ending a plot.
 #[must_use]
-pub fn grower(cx: &Cx, view: GrowerView, forms: [Form; 3]) -> Page {
+pub fn grower(cx: &Cx, view: GrowerView, forms: [Form; 4]) -> Page {
     let nav = view.side.path();
     let wrong = forms.iter().find(|form| !form.faults.is_empty()).unwrap_or(&forms[0]);
     let head = head(cx, cx.t_owned("grower-heading"), wrong);
     Page::new(head, nav, move |cx| content(cx, &view, &forms))
 }
 
-fn content(cx: &Cx, view: &GrowerView, forms: &[Form; 3]) -> AnyView {
+fn content(cx: &Cx, view: &GrowerView, forms: &[Form; 4]) -> AnyView {
     let path = view.side.path();
     let done = view.done.map(|done| view! { <Notice kind=NoticeKind::Done><p>{cx.t(done.text())}</p></Notice> });
     if view.erased_at.is_some() {
@@ -126,7 +136,7 @@ fn content(cx: &Cx, view: &GrowerView, forms: &[Form; 3]) -> AnyView {
         }
         .into_any();
     }
-    let [reveal, plot, erase] = forms;
+    let [reveal, plot, erase, end] = forms;
     let shown = view.revealed.as_ref().unwrap_or(&view.values);
     let note = view.revealed.is_some().then(|| {
         view! { <Notice kind=NoticeKind::Caution><p>{cx.t("grower-revealed")}</p></Notice> }
@@ -137,7 +147,10 @@ fn content(cx: &Cx, view: &GrowerView, forms: &[Form; 3]) -> AnyView {
             {crumbs(cx, &[(path, cx.t("section-growers"))], &view.values.name)}
             <PageHead title=view.values.name.clone()/>
             {done}
-            {forms.iter().find(|form| !form.faults.is_empty()).map(|form| summary(cx, form))}
+            {summary_at(cx, reveal, &[("reason", "reveal-reason")])}
+            {summary(cx, plot)}
+            {summary_at(cx, end, &[("reason", "end-reason")])}
+            {summary_at(cx, erase, &[("reason", "erase-reason")])}
             <div class="case-columns">
                 <div>
                     {note}
@@ -166,6 +179,7 @@ fn content(cx: &Cx, view: &GrowerView, forms: &[Form; 3]) -> AnyView {
                         </PostForm>
                     </Section>
                     {view.may_enter.then(|| add_plot(cx, view, plot, href("plot")))}
+                    {view.may_enter.then(|| end_plot(cx, view, end, href("end-plot"))).flatten()}
                     {erasure(cx, view, erase)}
                 </div>
             </div>
@@ -185,6 +199,7 @@ fn plots(cx: &Cx, view: &GrowerView) -> AnyView {
         Column::new(cx.t("ground-year")),
         Column::number(cx.t("field-area")),
         Column::new(cx.t("grower-measured")),
+        Column::new(cx.t("common-status")),
     ];
     let rows = view
         .plots
@@ -195,16 +210,55 @@ fn plots(cx: &Cx, view: &GrowerView) -> AnyView {
                 plot.year.to_string().into_any(),
                 area(cx, plot.area_mu_hundredths).into_any(),
                 cx.t(if plot.measured { "grower-measured-yes" } else { "grower-measured-no" }).into_any(),
+                plot_state(cx, plot),
             ]
         })
         .collect();
     view! { <DataTable caption=cx.t("grower-plots-heading") hide_caption=true columns=columns rows=rows/> }.into_any()
 }
 
+/// Whether a plot counts, and why not where it does not.
+fn plot_state(cx: &Cx, plot: &PlotLine) -> AnyView {
+    let Some((on, why)) = &plot.ended else { return cx.t("grower-plot-open").into_any() };
+    let day = on.to_string();
+    view! {
+        {cx.t("grower-plot-ended")}" "<time class="num" datetime=day.clone()>{day.clone()}</time>" "
+        <span class="small own-words">{why.clone()}</span>
+    }
+    .into_any()
+}
+
+/// A plot that is no longer worked, or was entered wrongly, is ended; nothing of it is written over.
+fn end_plot(cx: &Cx, view: &GrowerView, form: &Form, action: String) -> Option<AnyView> {
+    let name = |plot: &PlotLine| format!("{} · {} · {}", plot.product, plot.year, area(cx, plot.area_mu_hundredths));
+    let open = view.plots.iter().filter(|plot| plot.ended.is_none());
+    let options: Vec<(String, String)> = open.map(|plot| (plot.id.clone(), name(plot))).collect();
+    if options.is_empty() {
+        return None;
+    }
+    let groups = vec![SelectGroup { label: String::new(), options }];
+    let typed = form.value("last_day");
+    let day = if typed.is_empty() { cx.today.to_string() } else { typed.to_owned() };
+    let content = view! {
+        <Section title=cx.t("grower-plot-end") id="end-plot">
+            <p>{cx.t("grower-plot-end-text")}</p>
+            <PostForm action=action once=once(form)>
+                <SelectInput field=field(cx, form, "plot") value=form.value("plot")
+                    empty=Some(cx.t_owned("ground-choose")) groups=groups/>
+                <TextInput field=hinted(field(cx, form, "last_day"), cx.t("grower-plot-end-hint"))
+                    kind=InputKind::Date value=day/>
+                <TextArea field=reason(cx, form, "end-reason") value=form.value("reason") rows=2 maxlength=Some(500)/>
+                <FormEnd><Button kind=ButtonKind::Stop>{cx.t("grower-plot-end")}</Button></FormEnd>
+            </PostForm>
+        </Section>
+    };
+    Some(content.into_any())
+}
+
 fn add_plot(cx: &Cx, view: &GrowerView, form: &Form, action: String) -> AnyView {
     let year = if form.value("year").is_empty() { view.year.to_string() } else { form.value("year").to_owned() };
     view! {
-        <Section title=cx.t("grower-plot-add") id="plot">
+        <Section title=cx.t("grower-plot-add") id="add-plot">
             <PostForm action=action once=once(form)>
                 <SelectInput field=asked(field(cx, form, "product"), cx.t("ground-product")) value=form.value("product")
                     empty=Some(cx.t_owned("ground-choose")) groups=products(cx, &[])/>

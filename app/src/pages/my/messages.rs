@@ -72,6 +72,7 @@ pub const MESSAGE_KINDS: &[(&str, &[&str])] = &[
     ("right_rectification", &["day", "reason", "title"]),
     ("right_reported", &["day", "reason", "title"]),
     ("right_rectified", &["day", "reason", "title"]),
+    ("right_returned", &["day", "reason", "title"]),
     ("right_granted", &["day", "product"]),
     ("right_changed", &["day", "product"]),
     ("right_ended", &["day", "product"]),

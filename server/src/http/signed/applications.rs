@@ -149,6 +149,8 @@ async fn own_view(visit: &Visit, own: Own) -> Result<MyApplication, Refused> {
         findings: own.findings,
         listing: own.listing,
         steps: own.steps,
+        supplements: own.supplements,
+        supplement_bases: own.supplement_bases,
         words: own.words,
         office_phone: office.as_ref().map(|office| office.phone.clone()).unwrap_or_default(),
         office_address: office.map(|office| office.address).unwrap_or_default(),

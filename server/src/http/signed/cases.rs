@@ -85,6 +85,7 @@ async fn queue_page(visit: &Visit, who: &Principal, form: &Form) -> Result<Resul
         counts,
         officers: officers.into_iter().map(|officer| officer.login).collect(),
         logins,
+        office: CaseService::office_of(who)?.code,
         may_work: decide(Some(who), Capability::WorkApplications, Object::None, who.confirmed_at).is_ok(),
         assigned: visit.parameter("assigned_now").parse().ok(),
     };
@@ -141,6 +142,8 @@ async fn case_page(
         findings: known.findings,
         listing: known.listing,
         steps: known.steps,
+        supplements: known.supplements,
+        supplement_bases: known.supplement_bases,
         notes: known.notes,
         words: known.words,
         site_check: known.site_check,

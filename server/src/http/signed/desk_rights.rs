@@ -3,7 +3,7 @@
 use super::super::post::Post;
 use super::super::visit::Visit;
 use super::{Part, Signed, named};
-use crate::services::authorisations::Ordered;
+use crate::services::authorisations::{Looked, Ordered};
 use crate::services::refused::Refused;
 use app::pages::desk::{self, DeskRight, DeskRights, DeskRightsQuery, RightActDone, RightForms};
 use app::{Page, Problem};
@@ -57,6 +57,7 @@ async fn page_of(visit: &Visit, who: &Principal, id: &str, forms: RightForms) ->
         may_order: found.may_order,
         done: match visit.parameter("done") {
             "ordered" => Some(RightActDone::Ordered),
+            "returned" => Some(RightActDone::Returned),
             "ended" => Some(RightActDone::Ended),
             _ => None,
         },
@@ -103,15 +104,22 @@ pub(crate) async fn order_sent(part: Part, mut post: Post) -> Response {
 
 pub(crate) async fn end_sent(part: Part, mut post: Post) -> Response {
     let id = named(part);
-    let location = format!("/desk/authorisations/{id}?done=ended");
+    let outcome = if post.field("outcome") == "not_done" { "returned" } else { "ended" };
+    let location = format!("/desk/authorisations/{id}?done={outcome}");
     let acting = match post.begin(&location).await {
         Ok(acting) => acting,
         Err(answer) => return answer,
     };
     let done = async {
         let who = post.principal()?;
-        let typed = (post.field("version"), post.field("finding"));
-        post.app().accounts.end_rectification(&who, &id, typed, &acting).await?;
+        let field = |name: &str| post.field(name).to_owned();
+        let typed = Looked {
+            version: field("version"),
+            outcome: field("outcome"),
+            finding: field("finding"),
+            due: field("due"),
+        };
+        post.app().accounts.look_at_rectification(&who, &id, &typed, &acting).await?;
         Ok(location.clone())
     };
     let done = done.await;

@@ -7,11 +7,11 @@ use super::files::FilePost;
 use super::grounds::enterprises;
 use super::{Part, Signed, named, span};
 use crate::services::acting::Acting;
-use crate::services::grounds::{NewGrower, Opened, read_table};
+use crate::services::grounds::{Entered, NewGrower, Opened, read_table};
 use crate::services::refused::Refused;
 use app::pages::grower::{
     self as pages, CardPage, CardPrint, EnterView, GrowerDone, GrowerLine, GrowerQuery as Asked, GrowerSide,
-    GrowerSort, GrowerValues, GrowerView, Growers, Imported, PlotLine,
+    GrowerSort, GrowerValues, GrowerView, Growers, Imported, KnownLine, PlotLine,
 };
 use app::{Page, Problem};
 use axum::http::HeaderValue;
@@ -21,7 +21,7 @@ use axum::response::{IntoResponse, Response};
 use daodi::form::{Fault, FieldFault, Form};
 use daodi::ground::{Grower, GrowerPlace, GrowerRow, TEMPLATE_HEADER};
 use daodi::label::{Modules, QUIET_ZONE, text_symbol};
-use daodi::people::{Capability, PageOf, Principal, Role, capability::grants, masking};
+use daodi::people::{Capability, PageOf, Principal, Role, capability::holds, masking};
 use daodi::ports::{GrowerOrder, GrowerQuery};
 use std::fmt::Write as _;
 
@@ -36,7 +36,7 @@ fn side(visit: &Visit) -> GrowerSide {
 }
 
 fn may_enter(who: &Principal) -> bool {
-    grants(who.role, Capability::OwnGrowers) || grants(who.role, Capability::EnterGrowers)
+    holds(who, Capability::OwnGrowers) || holds(who, Capability::EnterGrowers)
 }
 
 fn values(open: Opened) -> GrowerValues {
@@ -157,10 +157,11 @@ pub(crate) async fn import(signed: Signed) -> Response {
     signed.show(page).await
 }
 
-/// What came of a table: something to look at, or it was entered.
+/// What came of a table: something to look at; it was entered; or it was, but for those who were there before.
 enum Table {
     Seen(Imported),
     Entered,
+    EnteredRest(Imported),
 }
 
 pub(crate) async fn import_sent(mut sent: FilePost) -> Response {
@@ -177,7 +178,22 @@ pub(crate) async fn import_sent(mut sent: FilePost) -> Response {
             let again = async |_: &Post, _: Form| Err(Refused::Missing);
             post.finish(Ok(location), again).await
         }
+        Ok(Table::EnteredRest(seen)) => {
+            let form = Form::new(post.visit.app.clock.id());
+            let page = async {
+                let view = enter_view(&post.visit, &post.principal()?).await?;
+                Ok(pages::import(&post.visit.cx, view, Some(seen), &form))
+            };
+            match page.await {
+                Ok(page) => post.show(page, None).await,
+                Err(refused) => post.say_no(refused).await,
+            }
+        }
         Ok(Table::Seen(seen)) => {
+            // The same form, sent twice at once, must not be told that its own growers were there before.
+            if let Some(answer) = post.first_answer().await {
+                return post.keeping(answer);
+            }
             // Nothing was done: the form gets a key of its own, and what is wrong with the table is no fault of a field.
             let faults = match seen.problems.len() {
                 0 => Vec::new(),
@@ -219,12 +235,32 @@ async fn looked(sent: &mut FilePost, acting: &Acting) -> Result<Table, Refused> 
         Ok(rows) => rows,
         Err(problems) => return Ok(Table::Seen(Imported { problems, ..Imported::default() })),
     };
+    let county = post.field("county");
     if post.field("only_look") == "yes" {
         let preview = rows.iter().take(PREVIEW).map(|row| masked_row(row, &register)).collect();
-        return Ok(Table::Seen(Imported { problems: Vec::new(), preview, total: rows.len() }));
+        let known = known_lines(&rows, &app.grounds.look_at(&register, (&by, county), &rows).await?);
+        return Ok(Table::Seen(Imported { preview, total: rows.len(), known, ..Imported::default() }));
     }
-    app.grounds.enter_all(&who, &register, (by, post.field("county")), &rows, acting).await?;
-    Ok(Table::Entered)
+    let entered = app.grounds.enter_all(&who, &register, (by, county), &rows, acting).await?;
+    if entered.known.is_empty() {
+        return Ok(Table::Entered);
+    }
+    let seen = Imported {
+        known: known_lines(&rows, &entered),
+        entered: Some((entered.new, entered.before)),
+        ..Imported::default()
+    };
+    Ok(if entered.new == 0 { Table::Seen(seen) } else { Table::EnteredRest(seen) })
+}
+
+/// The rows whose grower was there before, masked.
+fn known_lines(rows: &[GrowerRow], entered: &Entered) -> Vec<KnownLine> {
+    let line = |row: &GrowerRow| {
+        let id = entered.known.get(&row.line)?.clone();
+        let phone = if row.phone.is_empty() { String::new() } else { masking::phone(&row.phone) };
+        Some(KnownLine { line: row.line, id, name: masking::name(&row.name), phone })
+    };
+    rows.iter().filter_map(line).collect()
 }
 
 fn masked_row(row: &GrowerRow, register: &daodi::registry::Register) -> [String; 5] {
@@ -254,21 +290,23 @@ pub(crate) async fn template(signed: Signed) -> Response {
     }
 }
 
-/// A grower's page; the forms are those for revealing, for plots, for erasing.
+/// A grower's page; the forms are those for revealing, for adding a plot, for erasing, for ending a plot.
 async fn page(
     visit: &Visit,
     who: &Principal,
     id: &str,
     revealed: Option<Opened>,
-    forms: [Form; 3],
+    forms: [Form; 4],
 ) -> Result<Page, Refused> {
     let grounds = &visit.app.grounds;
     let (grower, by) = grounds.one_grower(who, id).await?;
     let plots = grower.plots.iter().map(|plot| PlotLine {
+        id: plot.id.clone(),
         product: product_name(visit, plot.product.as_str()),
         year: plot.year,
         area_mu_hundredths: plot.area_mu_hundredths,
         measured: plot.geometry.is_some(),
+        ended: plot.ended.as_ref().map(|end| (end.on, end.reason.clone())),
     });
     let view = GrowerView {
         side: side(visit),
@@ -295,13 +333,13 @@ fn product_name(visit: &Visit, slug: &str) -> String {
     visit.cx.register.product(slug).map_or_else(|| slug.to_owned(), named)
 }
 
-fn three(visit: &Visit) -> [Form; 3] {
-    [(); 3].map(|()| Form::new(visit.app.clock.id()))
+fn four(visit: &Visit) -> [Form; 4] {
+    [(); 4].map(|()| Form::new(visit.app.clock.id()))
 }
 
 pub(crate) async fn one(part: Part, signed: Signed) -> Response {
     let page = match signed.principal() {
-        Ok(who) => page(&signed.visit, who, &named(part), None, three(&signed.visit)).await,
+        Ok(who) => page(&signed.visit, who, &named(part), None, four(&signed.visit)).await,
         Err(refused) => Err(refused),
     };
     signed.show(page).await
@@ -330,7 +368,7 @@ async fn act(
     };
     let done = done.await;
     let again = async |post: &Post, form: Form| {
-        let mut forms = three(&post.visit);
+        let mut forms = four(&post.visit);
         forms[at] = form;
         page(&post.visit, &post.principal()?, &id, None, forms).await
     };
@@ -344,6 +382,15 @@ pub(crate) async fn plot_sent(part: Part, post: Post) -> Response {
         post.app().grounds.add_plot(who, &post.app().catalogue.current(), &id, plot, acting).await
     };
     act(id.clone(), post, ("plot", 1), None, add).await
+}
+
+pub(crate) async fn end_plot_sent(part: Part, post: Post) -> Response {
+    let id = named(part);
+    let end = async |post: &Post, who: &Principal, acting: &Acting| {
+        let what = (post.field("plot"), post.field("last_day"), post.field("reason"));
+        post.app().grounds.end_plot(who, &id, what, acting).await
+    };
+    act(id.clone(), post, ("plot-ended", 3), None, end).await
 }
 
 /// The capability to see growers in full on this side of the desk.
@@ -382,13 +429,13 @@ pub(crate) async fn reveal_sent(part: Part, mut post: Post) -> Response {
     let shown = async {
         let who = post.fresh(in_full(&post.visit))?;
         let opened = post.app().grounds.reveal(&who, &id, post.field("reason"), &acting).await?;
-        page(&post.visit, &who, &id, Some(opened), three(&post.visit)).await
+        page(&post.visit, &who, &id, Some(opened), four(&post.visit)).await
     };
     match shown.await {
         Ok(page) => post.show(page, None).await,
         Err(refused) => {
             let again = async |post: &Post, form: Form| {
-                let mut forms = three(&post.visit);
+                let mut forms = four(&post.visit);
                 forms[0] = form;
                 page(&post.visit, &post.principal()?, &id, None, forms).await
             };
@@ -405,9 +452,10 @@ fn symbol(visit: &Visit, code: &str) -> Result<Modules, Refused> {
     text_symbol(&address).map_err(|_| Refused::Fault("symbol"))
 }
 
-/// Products with their years, each pair once, newest first.
+/// Products with their years, each pair once, newest first; plots that have ended are left out.
 fn grows(grower: &Grower) -> Vec<(String, i16)> {
-    let mut all: Vec<(String, i16)> = grower.plots.iter().map(|p| (p.product.to_string(), p.year)).collect();
+    let plots = grower.plots.iter().filter(|plot| plot.ended.is_none());
+    let mut all: Vec<(String, i16)> = plots.map(|p| (p.product.to_string(), p.year)).collect();
     all.dedup();
     all
 }

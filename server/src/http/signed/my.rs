@@ -9,14 +9,12 @@ use app::{Page, Problem};
 use axum::http::header::{CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use daodi::form::{Fault, FieldFault, Form};
-use daodi::people::{ProposalKind, Role};
+use daodi::people::{ERASURE_DAYS, ProposalKind, Role};
 use daodi::ports::{Accounts, People};
 
 const MINUTE: i64 = 60 * 1_000_000;
 /// Messages a page.
 const MESSAGES: usize = 20;
-/// Within how many days a request about one's own data is answered: a promise of this register (P38).
-const ANSWER_DAYS: u32 = 15;
 
 // Contact.
 
@@ -263,7 +261,7 @@ async fn data_page(visit: &super::super::visit::Visit, who: &Recognised, form: &
     let only = |e: &daodi::people::OwnEnterprise| e.part == daodi::people::Part::Owner && e.owners == 1;
     let view = my::Data {
         erasure_since: open.iter().find(|p| p.kind == ProposalKind::ErasePerson).map(|p| p.proposed_at),
-        days: ANSWER_DAYS,
+        days: ERASURE_DAYS,
         only_owner_of: own.into_iter().filter(only).map(|e| e.name).collect(),
         log_months: crate::jobs::SESSION_MONTHS,
     };

@@ -1,13 +1,13 @@
 //! What administrators do with accounts.
 
-use super::invite::INVITATION;
+use super::invite::{INVITATION, state_of_link};
 use super::register::Faults;
-use super::{AccountService, Acting, Refused, Told};
+use super::{AccountService, Acting, Refused, Told, state_of};
 use crate::mail::Letter;
 use crate::secrets::{KeyPart, Secret, Token as SecretToken};
 use crate::services::acting::publish_of_person;
-use crate::services::proposals::of_role;
-use daodi::audit::{Action, ObjectKind};
+use crate::services::proposals::{self, of_role};
+use daodi::audit::{Act, Action, ObjectKind, fingerprint};
 use daodi::form::{Fault, FieldFault};
 use daodi::identifiers::DivisionCode;
 use daodi::people::{
@@ -89,6 +89,7 @@ impl AccountService {
         let once = Acting { once: None, ..acting.clone() };
         let mut proposal_act = once.act(self.clock, Action::ProposalMake, ObjectKind::Proposal, &proposal.id);
         proposal_act.reason = Some(proposal.reason.clone());
+        proposal_act.after = Some(proposals::state_of(&proposal));
         let told = self.told_of_proposal(&proposal).await?;
         let account = NewAccount {
             login,
@@ -223,7 +224,7 @@ impl AccountService {
         act.reason = Some(reason.clone());
         let letter = Letter::AccountDisabled { login: account.login.clone(), at: self.clock.micros(), reason };
         act.notices = self.mailed(account, &letter).await?;
-        self.change_state(account, AccountState::Disabled, &act).await
+        self.change_state(account, AccountState::Disabled, act).await
     }
 
     /// Enables an account again.
@@ -240,16 +241,13 @@ impl AccountService {
         act.reason = Some(reason);
         let told = Told { kind: "account_enabled", args: &[], link: "/my", letter: None };
         act.notices = vec![self.notice(&account, &told).await?];
-        self.change_state(&account, AccountState::Active, &act).await
+        self.change_state(&account, AccountState::Active, act).await
     }
 
-    async fn change_state(
-        &self,
-        account: &Account,
-        state: AccountState,
-        act: &daodi::audit::Act,
-    ) -> Result<(), Refused> {
-        match self.store.set_account_state(&account.id, account.version, state, act).await {
+    async fn change_state(&self, account: &Account, state: AccountState, mut act: Act) -> Result<(), Refused> {
+        act.before = Some(state_of(account));
+        act.after = Some(state_of(&Account { state, version: account.version + 1, ..account.clone() }));
+        match self.store.set_account_state(&account.id, account.version, state, &act).await {
             Err(StoreError::Conflict) => Err(Refused::Changed),
             other => Ok(other?),
         }
@@ -286,6 +284,7 @@ impl AccountService {
                     until: token.ends_at,
                 };
                 let mut act = self.act(acting, Action::AccountInvite, id);
+                act.after = Some(state_of_link(&token));
                 act.notices = self.mailed(&account, &letter).await?;
                 Ok(self.store.insert_token(&token, &act).await?)
             }
@@ -326,7 +325,7 @@ impl AccountService {
         let (Some(phone), Some(address)) = (phone, address) else { return faults.none() };
         let version: i64 = version.parse().map_err(|_| Refused::Changed)?;
         let mut act = acting.act(self.clock, Action::OfficeChange, ObjectKind::Office, &code.to_string());
-        let state = |phone: &str, address: &str| daodi::audit::fingerprint(b"", &format!("{phone}\n{address}"));
+        let state = |phone: &str, address: &str| fingerprint(b"", &format!("{phone}\n{address}"));
         act.before = Some(state(&record.phone, &record.address));
         act.after = Some(state(&phone, &address));
         let done = self.store.set_office_contact(code, version, &phone, &address, &act).await?;
@@ -338,7 +337,10 @@ impl AccountService {
     /// # Errors
     /// [`Refused::Changed`] where there is none such.
     pub async fn retry_mail(&self, id: &str, acting: &Acting) -> Result<(), Refused> {
-        let act = acting.act(self.clock, Action::MailRetry, ObjectKind::Mail, id);
+        let mut act = acting.act(self.clock, Action::MailRetry, ObjectKind::Mail, id);
+        // Only one that was given up is queued again.
+        act.before = Some(fingerprint(b"", "failed"));
+        act.after = Some(fingerprint(b"", "queued"));
         let done = self.store.retry_mail(id, self.clock.micros(), &act).await?;
         if done { Ok(()) } else { Err(Refused::Changed) }
     }
@@ -348,9 +350,11 @@ impl AccountService {
     /// # Errors
     /// [`Refused`].
     pub async fn lift_lock(&self, id: &str, reason: &str, acting: &Acting) -> Result<(), Refused> {
-        self.known(id).await?;
+        let account = self.known(id).await?;
         let mut act = self.act(acting, Action::LockLift, id);
         act.reason = Some(self.reason(reason)?);
+        act.before = Some(fingerprint(b"", &format!("{} {}", account.failures, account.locked_until)));
+        act.after = Some(fingerprint(b"", "0 0"));
         Ok(self.store.lift_lock(id, &act).await?)
     }
 

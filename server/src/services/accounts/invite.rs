@@ -1,10 +1,10 @@
 //! Links by mail: invitations, and ways to a new password.
 
 use super::register::Faults;
-use super::{AccountService, Acting, Refused, Told};
+use super::{AccountService, Acting, Refused, Told, state_of};
 use crate::mail::Letter;
 use crate::secrets::{Secret, Token as SecretToken};
-use daodi::audit::Action;
+use daodi::audit::{Act, Action, fingerprint};
 use daodi::form::{Fault, FieldFault};
 use daodi::people::{Account, AccountState, Token, TokenPurpose};
 use daodi::ports::{Accounts, Notice, StoreError, Trail};
@@ -24,7 +24,7 @@ impl AccountService {
         let account = self.find(typed).await?.filter(|a| a.state == AccountState::Active);
         let Some(account) = account else {
             let act = self.act(acting, Action::PasswordReset, "unknown").refused_for("unknown");
-            return Ok(self.store.record(&daodi::audit::Act { once: acting.once.clone(), ..act }).await?);
+            return Ok(self.store.record(&Act { once: acting.once.clone(), ..act }).await?);
         };
         self.send_reset(&account, acting).await
     }
@@ -37,6 +37,7 @@ impl AccountService {
         let (secret, token) = self.new_token(account, TokenPurpose::Reset, RESET)?;
         let letter = Letter::ResetPassword { login: account.login.clone(), path: reset(&secret), until: token.ends_at };
         let mut act = self.act(acting, Action::PasswordReset, &account.id);
+        act.after = Some(state_of_link(&token));
         act.notices = self.mailed(account, &letter).await?;
         Ok(self.store.insert_token(&token, &act).await?)
     }
@@ -47,7 +48,9 @@ impl AccountService {
     /// [`Refused`].
     pub async fn reset_link(&self, account: &Account, acting: &Acting) -> Result<Secret, Refused> {
         let (secret, token) = self.new_token(account, TokenPurpose::Reset, RESET)?;
-        self.store.insert_token(&token, &self.act(acting, Action::PasswordReset, &account.id)).await?;
+        let mut act = self.act(acting, Action::PasswordReset, &account.id);
+        act.after = Some(state_of_link(&token));
+        self.store.insert_token(&token, &act).await?;
         Ok(Secret::new(reset(&secret)))
     }
 
@@ -78,7 +81,9 @@ impl AccountService {
     /// [`Refused`].
     pub async fn invitation(&self, account: &Account, acting: &Acting) -> Result<Secret, Refused> {
         let (path, token) = self.invitation_token(account)?;
-        self.store.insert_token(&token, &self.act(acting, Action::AccountInvite, &account.id)).await?;
+        let mut act = self.act(acting, Action::AccountInvite, &account.id);
+        act.after = Some(state_of_link(&token));
+        self.store.insert_token(&token, &act).await?;
         Ok(Secret::new(path))
     }
 
@@ -103,6 +108,7 @@ impl AccountService {
         let chosen = self.chosen(&mut faults, password, again, &[&account.login], &former).await?;
         let Some(hash) = chosen else { return faults.none() };
         let mut act = self.act(acting, Action::PasswordChange, &account.id);
+        vouch_for_password(&mut act, &account);
         if purpose == TokenPurpose::Reset {
             act.notices = self.changed(&account).await?;
         }
@@ -135,6 +141,7 @@ impl AccountService {
         let former = self.former(&account.id).await?;
         let chosen = self.chosen(&mut faults, password, again, &[&account.login], &former).await?;
         let Some(hash) = chosen else { return faults.none() };
+        vouch_for_password(&mut act, account);
         act.notices = self.changed(account).await?;
         Ok(self.store.set_password(&account.id, &hash, false, None, Some(&who.session), &act).await?)
     }
@@ -153,6 +160,20 @@ impl AccountService {
         let before = self.store.password_history(account, 10).await?;
         Ok(now.into_iter().chain(before).collect())
     }
+}
+
+/// What of a link that was sent an act vouches for: for what and how long it works, not what opens it.
+pub(super) fn state_of_link(token: &Token) -> String {
+    fingerprint(b"", &format!("{} {} {}", token.purpose.code(), token.created_at, token.ends_at))
+}
+
+/// The account before and after a password was chosen: that it was, and when. Of the password itself nothing is told, not
+/// even its hash's.
+fn vouch_for_password(act: &mut Act, account: &Account) {
+    let state = if account.state == AccountState::Invited { AccountState::Active } else { account.state };
+    let (password_at, version) = (Some(act.at), account.version + 1);
+    act.before = Some(state_of(account));
+    act.after = Some(state_of(&Account { state, password_at, must_change: false, version, ..account.clone() }));
 }
 
 /// Where the link to a new password leads.

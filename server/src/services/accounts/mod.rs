@@ -24,8 +24,8 @@ use super::acting::Acting;
 use super::refused::Refused;
 use crate::clock::Clock;
 use crate::secrets::{KeyPart, Passwords, Secret, Vault};
-use daodi::audit::{Act, Action, ObjectKind};
-use daodi::people::{Account, Person, SealedPerson};
+use daodi::audit::{Act, Action, ObjectKind, fingerprint};
+use daodi::people::{Account, Person, Role, SealedPerson};
 use daodi::ports::{Accounts, StoreError};
 use std::sync::Arc;
 use store::Store;
@@ -162,7 +162,13 @@ impl AccountService {
     /// tell what it was.
     pub(super) fn commitment(part: &KeyPart, person: &Person) -> String {
         let state = serde_json::json!({ "mail": person.mail, "name": person.name, "phone": person.phone });
-        daodi::audit::fingerprint(part.text().expose().as_bytes(), &state.to_string())
+        fingerprint(part.text().expose().as_bytes(), &state.to_string())
+    }
+
+    /// A commitment to what an account has said or was told, as [`Self::commitment`]; none once the person is erased.
+    pub(super) async fn committed(&self, account: &str, text: &str) -> Result<Option<String>, Refused> {
+        let part = self.key_part(account).await?;
+        Ok(part.map(|part| fingerprint(part.text().expose().as_bytes(), text)))
     }
 
     /// Compares an account's password. Without an account, or where none may be tried, as much is spent and it is wrong.
@@ -180,8 +186,29 @@ impl AccountService {
             let acting = Acting::system("job", self.clock);
             let mut act = self.act(&acting, Action::PasswordChange, id);
             act.reason = Some("parameters".to_owned());
+            // The same password, kept otherwise: the account stands as it stood.
+            let account = self.known(id).await?;
+            (act.before, act.after) = (Some(state_of(&account)), Some(state_of(&account)));
             self.store.rehash_password(id, old, &new, &act).await?;
         }
         Ok(matches!(verdict, crate::secrets::Verdict::Right { .. }))
     }
+}
+
+/// What of an account an act vouches for. Nothing of the person, whom the login name belongs to as well, and nothing that
+/// the account proves itself with: its row in the trail stays when they are gone.
+pub(super) fn state_of(account: &Account) -> String {
+    let role = account.role.map(Role::code).unwrap_or_default();
+    let office = account.office.map(|code| code.to_string()).unwrap_or_default();
+    let state = format!(
+        "{} {} {role} {office} {} {} {} {} {}",
+        account.state.code(),
+        account.version,
+        account.password_at.unwrap_or_default(),
+        account.must_change,
+        account.second_factor,
+        account.digest,
+        account.demo,
+    );
+    fingerprint(b"", &state)
 }

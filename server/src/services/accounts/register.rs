@@ -1,12 +1,15 @@
 //! Registering: a producer makes an account and claims its enterprise in one go.
 
-use super::{AccountService, Acting, Refused};
+use super::{AccountService, Acting, Refused, state_of};
 use crate::mail::Letter;
 use crate::secrets::{ChoiceError, KeyPart, Secret, Token as SecretToken};
+use crate::services::claims;
 use daodi::audit::{Action, ObjectKind};
 use daodi::form::{Fault, FieldFault};
 use daodi::identifiers::{DivisionCode, Uscc, UsccError};
-use daodi::people::{AccountState, Claim, ClaimState, Person, Role, Token, TokenPurpose, answers, password_fault};
+use daodi::people::{
+    Account, AccountState, Claim, ClaimState, Person, Role, Token, TokenPurpose, answers, password_fault,
+};
 use daodi::ports::{Accounts, NewAccount, StoreError};
 use daodi::registry::Register;
 
@@ -168,6 +171,7 @@ impl AccountService {
         let once = Acting { once: None, ..acting.clone() };
         let mut claim_act = once.act(self.clock, Action::ClaimMake, ObjectKind::Claim, &claim.id);
         claim_act.on_behalf.clone_from(&claim.enterprise);
+        claim_act.after = Some(claims::state_of(&part, &claim));
         let account = NewAccount {
             login,
             role: Some(Role::Producer),
@@ -282,7 +286,14 @@ impl AccountService {
     /// [`Refused::Missing`] as [`Self::look_at_token`].
     pub async fn confirm_mail(&self, token: &str, acting: &Acting) -> Result<(), Refused> {
         let known = self.look_at_token(token, TokenPurpose::ConfirmMail).await?;
-        let act = self.act(acting, Action::AccountActivate, &known.account);
+        let account = self.known(&known.account).await?;
+        let mut act = self.act(acting, Action::AccountActivate, &known.account);
+        act.before = Some(state_of(&account));
+        act.after = Some(if account.state == AccountState::Invited {
+            state_of(&Account { state: AccountState::Active, version: account.version + 1, ..account })
+        } else {
+            state_of(&account)
+        });
         let done = self.store.activate_account(&known.token, self.clock.micros(), &act).await?;
         if done { Ok(()) } else { Err(Refused::Missing) }
     }

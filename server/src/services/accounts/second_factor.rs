@@ -1,9 +1,10 @@
 //! Setting up the second factor, and its recovery codes.
 
-use super::{AccountService, Acting, Recognised, Refused, Told};
+use super::{AccountService, Acting, Recognised, Refused, Told, state_of};
 use crate::secrets::{RecoveryCode, Secret, Token, TotpSecret};
 use daodi::audit::Action;
 use daodi::form::Fault;
+use daodi::people::Account;
 use daodi::ports::Accounts;
 
 /// What is shown to set a second factor up. Nothing is stored until a code has proved it.
@@ -72,6 +73,8 @@ impl AccountService {
         let hashes: Vec<String> = codes.iter().map(|code| self.vault.recovery_hash(id, code)).collect();
         let token = Token::new()?;
         let mut act = self.act(acting, Action::SecondFactorSet, id);
+        let set = Account { second_factor: true, version: who.account.version + 1, ..who.account.clone() };
+        (act.before, act.after) = (Some(state_of(&who.account)), Some(state_of(&set)));
         let told = Told { kind: "second_factor_set", args: &[], link: "/my/second-factor", letter: None };
         act.notices = vec![self.notice(&who.account, &told).await?];
         let session = (who.session.as_str(), &*token.stored());

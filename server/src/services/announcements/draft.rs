@@ -1,10 +1,10 @@
 //! Preparing: what is typed of the announcement, its rows one by one or as a table.
 
-use super::{AnnouncementService, done};
+use super::{AnnouncementService, done, state_of, state_of_rows, stepped};
 use crate::services::accounts::Faults;
 use crate::services::acting::Acting;
 use crate::services::refused::Refused;
-use daodi::audit::{Action, fingerprint};
+use daodi::audit::Action;
 use daodi::form::Fault;
 use daodi::identifiers::{AnnouncementKind, Issuer, Slug};
 use daodi::people::{Capability, Principal};
@@ -12,6 +12,7 @@ use daodi::ports::{Announcements, FilingStep};
 use daodi::registry::Track;
 use daodi::registry::announcing::{AnnouncedItem, ENTERED_KINDS, Filing, FilingState, ItemField, fields_of};
 use jiff::civil::Date;
+use std::collections::BTreeMap;
 
 /// What is typed of an announcement.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -85,7 +86,8 @@ impl AnnouncementService {
             version: 1,
         };
         let filing = self.read_facts(empty, typed)?;
-        let act = self.act(acting, Action::AnnouncementEnter, &filing.id);
+        let mut act = self.act(acting, Action::AnnouncementEnter, &filing.id);
+        act.after = Some(state_of(&filing));
         self.store.insert_filing(&filing, &[], &act).await?;
         Ok(filing.id)
     }
@@ -145,10 +147,11 @@ impl AnnouncementService {
         typed: &FilingFacts,
         acting: &Acting,
     ) -> Result<(), Refused> {
-        let (filing, _) = self.draft(who, id, version).await?;
-        let filing = Filing { changed_at: self.clock.micros(), ..self.read_facts(filing, typed)? };
+        let (before, _) = self.draft(who, id, version).await?;
         let mut act = self.act(acting, Action::AnnouncementChange, id);
-        act.after = Some(fingerprint(b"", &format!("{filing:?}")));
+        act.before = Some(state_of(&before));
+        let filing = Filing { changed_at: self.clock.micros(), ..self.read_facts(before, typed)? };
+        act.after = Some(state_of(&stepped(&filing, filing.state, None)));
         done(self.store.set_filing(&filing, &act).await?)
     }
 
@@ -168,8 +171,13 @@ impl AnnouncementService {
     }
 
     async fn put(&self, filing: &Filing, rows: &[AnnouncedItem], all: bool, acting: &Acting) -> Result<(), Refused> {
+        let (_, stored) = self.store.filing(&filing.id).await?.ok_or(Refused::Missing)?;
+        let before: BTreeMap<u32, &AnnouncedItem> = stored.iter().map(|row| (row.line, row)).collect();
+        let mut after = if all { BTreeMap::new() } else { before.clone() };
+        after.extend(rows.iter().map(|row| (row.line, row)));
         let mut act = self.act(acting, Action::AnnouncementChange, &filing.id);
-        act.after = Some(fingerprint(b"", &format!("{rows:?}")));
+        act.before = Some(state_of_rows(before.into_values()));
+        act.after = Some(state_of_rows(after.into_values()));
         done(self.store.set_items((&filing.id, filing.version), rows, all, &act).await?)
     }
 
@@ -271,6 +279,8 @@ impl AnnouncementService {
         faults.none()?;
         let mut act = self.act(acting, Action::AnnouncementDiscard, id);
         act.reason.clone_from(&reason);
+        act.before = Some(state_of(&filing));
+        act.after = Some(state_of(&stepped(&filing, FilingState::Discarded, reason.clone())));
         let step = self.step(who, &filing, reason.unwrap_or_default());
         done(self.store.discard_filing(&step, &act).await?)
     }

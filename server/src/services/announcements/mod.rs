@@ -13,12 +13,13 @@ use super::cases::CaseService;
 use super::refused::Refused;
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use daodi::audit::{Act, Action, ObjectKind};
+use daodi::audit::{Act, Action, ObjectKind, fingerprint};
 use daodi::form::Fault;
+use daodi::identifiers::Slug;
 use daodi::people::{Capability, Object, PageOf, Principal, capability::decide};
 use daodi::ports::{Announcements, Cases, FilingQuery, FilingRow};
-use daodi::registry::Register;
 use daodi::registry::announcing::{AnnouncedItem, CheckedItem, Filing, FilingState, WaitingCase, check, waiting_cases};
+use daodi::registry::{Register, Track};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use store::Store;
@@ -152,6 +153,51 @@ impl AnnouncementService {
         }
         Ok((filing, items))
     }
+}
+
+/// What of an entry an act vouches for, apart from its rows.
+fn state_of(filing: &Filing) -> String {
+    let state = format!(
+        "{} {} {} {} {} {} {} {} {}\n{}\n{}\n{}",
+        filing.state.code(),
+        filing.version,
+        filing.issuer.code(),
+        filing.kind.code(),
+        filing.year.map(|year| year.to_string()).unwrap_or_default(),
+        filing.number.map(|number| number.to_string()).unwrap_or_default(),
+        filing.date.map(|day| day.to_string()).unwrap_or_default(),
+        filing.track.map(Track::code).unwrap_or_default(),
+        filing.objection_months,
+        filing.text,
+        filing.source,
+        filing.decision.as_deref().unwrap_or_default(),
+    );
+    fingerprint(b"", &state)
+}
+
+/// The same entry after a step.
+fn stepped(filing: &Filing, state: FilingState, decision: Option<String>) -> Filing {
+    let decision = decision.or_else(|| filing.decision.clone());
+    Filing { state, decision, version: filing.version + 1, ..filing.clone() }
+}
+
+/// What of an entry's rows an act vouches for, in the order of their lines.
+fn state_of_rows<'a>(rows: impl Iterator<Item = &'a AnnouncedItem>) -> String {
+    let line = |row: &AnnouncedItem| {
+        let values: Vec<String> = row.values.iter().map(|(field, value)| format!("{}={value}", field.code())).collect();
+        let slug = |slug: &Option<Slug>| slug.as_ref().map(Slug::to_string).unwrap_or_default();
+        format!(
+            "{} {} {} {} {}\n{}\n{}",
+            row.line,
+            slug(&row.chosen_product),
+            slug(&row.chosen_enterprise),
+            row.take_up,
+            row.application.as_deref().unwrap_or_default(),
+            row.left_out.as_deref().unwrap_or_default(),
+            values.join("\n"),
+        )
+    };
+    fingerprint(b"", &rows.map(line).collect::<Vec<_>>().join("\n"))
 }
 
 fn done(changed: bool) -> Result<(), Refused> {

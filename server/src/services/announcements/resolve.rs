@@ -288,6 +288,7 @@ impl<'a> Resolving<'a> {
             announcement: self.announcement.id.to_string(),
             at: self.at,
         };
+        act.after = Some(fingerprint(b"", &line_of(&step)));
         self.out.protections.push((step, act));
         if what == ProtectionAct::Revoked {
             // What hangs on the protection ends with it.
@@ -423,4 +424,18 @@ impl<'a> Resolving<'a> {
         self.out.notices.extend(notices);
         Ok(())
     }
+}
+
+/// What of a step an act vouches for.
+fn line_of(step: &ProtectionStep) -> String {
+    format!(
+        "{} {} {} {} {} {}\n{}",
+        step.act.code(),
+        step.product,
+        step.track.code(),
+        step.day,
+        step.announcement,
+        step.number.as_deref().unwrap_or_default(),
+        step.holder.as_deref().unwrap_or_default(),
+    )
 }

@@ -1,10 +1,10 @@
 //! Handing on, sending back, applying: the second person's part.
 
-use super::{AnnouncementService, Opened, done, missing};
+use super::{AnnouncementService, Opened, done, missing, state_of, stepped};
 use crate::services::accounts::Faults;
 use crate::services::acting::{Acting, publish};
 use crate::services::refused::Refused;
-use daodi::audit::{Action, fingerprint};
+use daodi::audit::Action;
 use daodi::form::Fault;
 use daodi::people::{AccountState, Capability, Principal, capability::grants};
 use daodi::ports::{Accounts, Announcements, NewMessage, Notice, StoreError};
@@ -22,7 +22,9 @@ impl AnnouncementService {
         }
         let opened = self.opened(id).await?;
         Self::whole(&opened)?;
-        let act = self.act(acting, Action::AnnouncementPropose, id);
+        let mut act = self.act(acting, Action::AnnouncementPropose, id);
+        act.before = Some(state_of(&filing));
+        act.after = Some(state_of(&stepped(&filing, FilingState::Proposed, None)));
         let step = self.step(who, &filing, String::new());
         done(self.store.propose_filing(&step, &[], &act).await?)
     }
@@ -61,6 +63,8 @@ impl AnnouncementService {
         let reason = read_reason(reason)?;
         let mut act = self.act(acting, Action::AnnouncementReturn, id);
         act.reason = Some(reason.clone());
+        act.before = Some(state_of(&opened.filing));
+        act.after = Some(state_of(&stepped(&opened.filing, FilingState::Draft, Some(reason.clone()))));
         let notices = self.told(who, &opened.filing, "announcement_returned", &reason);
         let step = self.step(who, &opened.filing, reason);
         done(self.store.return_filing(&step, &notices, &act).await?)
@@ -94,9 +98,9 @@ impl AnnouncementService {
         let notices = self.told(who, filing, "announcement_applied", &reason);
         let all = self.resolve(&opened, step, notices, acting).await?;
         let mut act = self.act(acting, Action::AnnouncementApply, id);
+        act.before = Some(state_of(filing));
+        act.after = Some(state_of(&stepped(filing, FilingState::Applied, Some(reason.clone()))));
         act.reason = Some(reason);
-        act.before = Some(fingerprint(b"", FilingState::Proposed.code()));
-        act.after = Some(fingerprint(b"", FilingState::Applied.code()));
         let rows = i64::try_from(opened.items.len() - opened.left_out()).unwrap_or(i64::MAX);
         publish(&mut act, |leaf| {
             let leaf = leaf

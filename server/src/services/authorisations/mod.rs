@@ -7,7 +7,7 @@ mod told;
 mod unused;
 
 pub use artwork::{Artwork, LARGEST as LARGEST_ARTWORK, examine as examine_artwork};
-pub use rectify::{Found, Ordered};
+pub use rectify::{Found, Looked, Ordered};
 
 use super::accounts::{AccountService, Faults};
 use super::acting::Acting;

@@ -8,7 +8,7 @@ use daodi::audit::{Act, Action, ObjectKind, fingerprint};
 use daodi::form::Fault;
 use daodi::identifiers::DivisionCode;
 use daodi::people::{Capability, Object, OfficeLevel, Principal, Refusal, Role, capability::decide};
-use daodi::ports::{Announcements, RectificationEnd, Registry, RightStep, StoreError};
+use daodi::ports::{Announcements, RectificationFinding, Registry, RightStep, StoreError};
 use daodi::registry::{
     Authorisation, AuthorisationAct, AuthorisationChange, AuthorisationState, Needs, Rectification, Whose, transition,
 };
@@ -24,6 +24,19 @@ pub struct Ordered {
     /// The document it rests on.
     pub basis: String,
     /// The last day.
+    pub due: String,
+}
+
+/// What an office found, as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Looked {
+    /// The order's version that was seen.
+    pub version: String,
+    /// `done` or `not_done`.
+    pub outcome: String,
+    /// What was found.
+    pub finding: String,
+    /// The new last day, where it is not done.
     pub due: String,
 }
 
@@ -54,6 +67,18 @@ fn done(changed: Result<bool, StoreError>) -> Result<(), Refused> {
         Ok(true) => Ok(()),
         Ok(false) | Err(StoreError::Conflict) => Err(Refused::Changed),
         Err(other) => Err(other.into()),
+    }
+}
+
+/// The last day of an order: one that is still to come.
+fn last_day(typed: &str, today: Date) -> Result<Date, Fault> {
+    match typed.trim() {
+        "" => Err(Fault::Missing),
+        typed => match typed.parse::<Date>() {
+            Err(_) => Err(Fault::Date),
+            Ok(day) if day <= today => Err(Fault::NotAfterToday),
+            Ok(day) => Ok(day),
+        },
     }
 }
 
@@ -105,13 +130,7 @@ impl AccountService {
         let mut faults = Faults(Vec::new());
         let demand = faults.lines("demand", &typed.demand, 2_000);
         let basis = faults.line("basis", &typed.basis, 200);
-        let due = match (typed.due.trim().parse::<Date>(), typed.due.trim().is_empty()) {
-            (_, true) => Err(Fault::Missing),
-            (Err(_), false) => Err(Fault::Date),
-            (Ok(day), false) if day <= today => Err(Fault::NotAfterToday),
-            (Ok(day), false) => Ok(day),
-        };
-        let due = faults.take("due", due, None);
+        let due = faults.take("due", last_day(&typed.due, today), None);
         let (Some(demand), Some(basis), Some(due)) = (demand, basis, due) else {
             faults.none()?;
             return Err(Refused::Fault("faults"));
@@ -134,6 +153,8 @@ impl AccountService {
             basis,
             report: None,
             reported_at: None,
+            returned: None,
+            returned_at: None,
             finding: None,
             ended_at: None,
             version: 1,
@@ -169,38 +190,59 @@ impl AccountService {
         done(self.store.report_rectification(&who.account, id, &report, &act).await)
     }
 
-    /// Ends an order: what was ordered is done, as the office found.
+    /// What an office found of an order. Done: the order ends, and the right is as before. Not done: the user is told why
+    /// and until when it is to be done now. Whether a right is stopped is the national office's to say, by an announcement.
     ///
     /// # Errors
     /// [`Refused::Faults`]; [`Refused::Changed`] where right or order have changed meanwhile.
-    pub async fn end_rectification(
+    pub async fn look_at_rectification(
         &self,
         who: &Principal,
         id: &str,
-        (version, finding): (&str, &str),
+        typed: &Looked,
         acting: &Acting,
     ) -> Result<(), Refused> {
         let right = self.right_in(who, id, Capability::SuperviseRights).await?;
         let office = who.office.as_ref().ok_or(Refused::May(Refusal::Role))?;
+        let today = self.clock.today();
         let mut faults = Faults(Vec::new());
-        let Some(finding) = faults.lines("finding", finding, 2_000) else {
-            faults.none()?;
-            return Err(Refused::Fault("faults"));
+        let outcome = match typed.outcome.as_str() {
+            "done" => Ok(None),
+            "not_done" => Ok(faults.take("due", last_day(&typed.due, today), None)),
+            "" => Err(Fault::Missing),
+            _ => Err(Fault::Choice),
         };
+        let outcome = faults.take("outcome", outcome, None);
+        let finding = faults.lines("finding", &typed.finding, 2_000);
+        faults.none()?;
+        let (Some(due), Some(finding)) = (outcome, finding) else { return Err(Refused::Fault("faults")) };
         let orders = self.store.rectifications(id).await?;
         // What the user reported since it was looked at is a change too.
-        let open = orders.into_iter().find(Rectification::is_open).filter(|open| version.parse() == Ok(open.version));
-        let open = open.ok_or(Refused::Changed)?;
+        let seen = |open: &Rectification| typed.version.parse() == Ok(open.version);
+        let open = orders.into_iter().find(Rectification::is_open).filter(seen).ok_or(Refused::Changed)?;
         if !open.is_ended_by(office) {
             return Err(Refused::field("finding", Fault::HigherOffice));
         }
+        let by = who.account.clone();
+        let found = |finding, at| RectificationFinding { id: open.id.clone(), version: open.version, finding, by, at };
+        if let Some(due) = due {
+            if right.state != AuthorisationState::RectificationOrdered {
+                return Err(Refused::Changed);
+            }
+            let mut act = acting.act(self.clock, Action::AuthorisationReturn, ObjectKind::Authorisation, id);
+            act.on_behalf = Some(right.enterprise.to_string());
+            act.before = Some(fingerprint(b"", &format!("{} {}", open.version, open.due)));
+            act.after = Some(fingerprint(b"", &format!("{} {due} {finding}", open.version + 1)));
+            act.reason = Some(finding.clone());
+            let event = Event { kind: "right_returned", day: due, text: &finding };
+            act.notices = self.tell_of_right(&right, Side::User, event).await?;
+            return done(self.store.return_rectification(&found(finding, act.at), due, &act).await);
+        }
         let what = (AuthorisationAct::Rectified, finding.as_str(), open.basis.as_str());
         let (mut act, step) = self.supervised(&right, office.level, what, None, acting)?;
-        let event = Event { kind: "right_rectified", day: self.clock.today(), text: &finding };
+        let event = Event { kind: "right_rectified", day: today, text: &finding };
         act.notices = self.tell_of_right(&right, Side::User, event).await?;
-        let ending =
-            RectificationEnd { id: open.id, version: open.version, finding, by: who.account.clone(), at: act.at };
-        done(self.store.end_rectification(&step, &ending, &act).await)
+        done(self.store.end_rectification(&step, &found(finding, act.at), &act).await)
     }
 
     /// What an office does to a right, as its act and the change. What is to be put right and what was found stays between

@@ -5,7 +5,7 @@ use crate::services::acting::Acting;
 use crate::services::refused::Refused;
 use daodi::application::{
     Answer, Application, CaseStep, ChangeOf, Finding, Kind, MOST_BASES, MOST_KEPT, PaperKind, Route, Section, State,
-    Statement, Step, Word,
+    Statement, Step, Supplement, Word,
 };
 use daodi::audit::{Action, ObjectKind};
 use daodi::division::{DivisionLevel, DivisionStatus};
@@ -66,6 +66,10 @@ pub struct Own {
     pub listing: Option<MarkListing>,
     /// What was done with it, oldest first; of what offices do among themselves, nothing.
     pub steps: Vec<CaseStep>,
+    /// What each supplement changed, oldest first.
+    pub supplements: Vec<Supplement>,
+    /// The bases that were named in what was handed in at any time.
+    pub supplement_bases: Vec<GroundRow>,
     /// What was said, oldest first.
     pub words: Vec<Word>,
 }
@@ -195,6 +199,7 @@ impl CaseService {
         }
         let mut act = acting.act(self.accounts.clock, Action::ApplicationBegin, ObjectKind::Application, &case.id);
         act.on_behalf = Some(case.enterprise.clone());
+        act.after = Some(daodi::audit::fingerprint(b"", &super::moving::state_of(&case)));
         match self.accounts.store.insert_application(&case, &act).await {
             Err(StoreError::Conflict) => Err(Refused::Changed),
             other => Ok(other.map(|()| Begun::New(case.id))?),
@@ -229,8 +234,18 @@ impl CaseService {
         let inside = |step: &CaseStep| matches!(step.step, Step::ProposeApproval | Step::DeclineApproval);
         let mut steps = self.accounts.store.case_steps(id).await?;
         steps.retain(|step| !inside(step));
-        let listing = self.listing(&case).await?;
-        Ok(Own { papers, bases, findings, listing, steps, words: self.accounts.store.words(id).await?, case })
+        let (supplements, supplement_bases) = self.supplements(&case, &steps).await?;
+        Ok(Own {
+            papers,
+            bases,
+            findings,
+            listing: self.listing(&case).await?,
+            steps,
+            supplements,
+            supplement_bases,
+            words: self.accounts.store.words(id).await?,
+            case,
+        })
     }
 
     /// What keeps an application from being handed in.
@@ -386,6 +401,8 @@ impl CaseService {
         self.own_case(who, id).await?;
         let mut act = acting.act(self.accounts.clock, Action::ApplicationPaperRemove, ObjectKind::Application, id);
         act.reason = Some(upload.to_owned());
+        let papers = self.accounts.store.papers(id).await?;
+        act.before = papers.into_iter().find(|(_, paper)| paper.id == upload).map(|(_, paper)| paper.sha256);
         let removed = self.accounts.store.remove_paper(&who.account, id, upload, &act).await?;
         if removed { Ok(()) } else { Err(Refused::Changed) }
     }
@@ -486,6 +503,7 @@ impl CaseService {
     pub async fn discard(&self, who: &Principal, id: &str, acting: &Acting) -> Result<(), Refused> {
         let case = self.own_case(who, id).await?;
         let mut act = acting.act(self.accounts.clock, Action::ApplicationDiscard, ObjectKind::Application, id);
+        act.before = Some(daodi::audit::fingerprint(b"", &super::moving::state_of(&case)));
         act.on_behalf = Some(case.enterprise);
         if self.accounts.store.discard_draft(&who.account, id, &act).await? { Ok(()) } else { Err(Refused::Changed) }
     }
@@ -499,6 +517,7 @@ impl CaseService {
         let text = super::desk::words(text, "words")?;
         let mut act = acting.act(self.accounts.clock, Action::ApplicationSay, ObjectKind::Application, id);
         act.on_behalf = Some(case.enterprise.clone());
+        act.after = self.accounts.committed(&case.made_by, &text).await?;
         act.notices = self.tell_officer(&case, "application_asked", &title(&case)).await?;
         let said = self.accounts.store.say(Eyes::Applicant(&who.account), id, &text, &act).await?;
         if said { Ok(()) } else { Err(Refused::Changed) }

@@ -4,7 +4,7 @@ use super::CaseService;
 use crate::services::acting::Acting;
 use crate::services::refused::Refused;
 use daodi::application::{
-    Application, CaseStep, Finding, Kind, Need, Note, PaperKind, SiteCheck, State, Step, Word, rule_of,
+    Application, By, CaseStep, Finding, Kind, Need, Note, PaperKind, SiteCheck, State, Step, Supplement, Word, rule_of,
 };
 use daodi::audit::{Action, ObjectKind};
 use daodi::form::{Fault, FieldFault};
@@ -61,6 +61,10 @@ pub struct DeskCase {
     pub listing: Option<MarkListing>,
     /// What was done with it, oldest first.
     pub steps: Vec<CaseStep>,
+    /// What each supplement changed, oldest first.
+    pub supplements: Vec<Supplement>,
+    /// The bases that were named in what was handed in at any time.
+    pub supplement_bases: Vec<GroundRow>,
     /// What officers noted.
     pub notes: Vec<Note>,
     /// What was said.
@@ -177,11 +181,15 @@ impl CaseService {
                 logins.push((id.clone(), account.login));
             }
         }
+        let steps = store.case_steps(id).await?;
+        let (supplements, supplement_bases) = self.supplements(&case, &steps).await?;
         Ok(DeskCase {
             findings: self.findings(register, &case, &papers, &bases),
             bases,
             listing: self.listing(&case).await?,
-            steps: store.case_steps(id).await?,
+            steps,
+            supplements,
+            supplement_bases,
             notes: store.notes(office, id).await?,
             words: store.words(id).await?,
             allowed,
@@ -198,7 +206,7 @@ impl CaseService {
 
     /// Whether a step is one of somebody's own office. Each step belongs to exactly one office, also where others look on.
     fn office_takes(&self, who: &Principal, case: &Application, step: Step) -> bool {
-        let office = rule_of(step).and_then(|rule| Self::office_for(case, rule.by));
+        let office = rule_of(step).and_then(|rule| case.office_of(rule.by));
         office.is_some() && who.office_code() == office
     }
 
@@ -283,8 +291,8 @@ impl CaseService {
             return Err(Refused::Faults(faults));
         }
         // Whoever accepts a case works on it, until it goes to another office.
-        let turn = Self::office_for(&after, daodi::application::By::Holder);
-        if turn != Self::office_for(&case, daodi::application::By::Holder) && turn.is_some() {
+        let turn = after.office_of(By::Holder);
+        if turn != case.office_of(By::Holder) && turn.is_some() {
             after.assigned = None;
         } else if step == Step::Accept && after.assigned.is_none() {
             after.assigned = me;
@@ -399,11 +407,11 @@ impl CaseService {
         Ok(Some(SiteCheck { planned, first, second, ..SiteCheck::default() }))
     }
 
-    /// Assigns cases to an officer of one's own office, or to nobody. How many were.
+    /// Assigns cases that one's own office has before it to one of its officers, or to nobody: all of them or none.
     ///
     /// # Errors
-    /// [`Refused::Faults`].
-    pub async fn assign(&self, who: &Principal, ids: &[String], to: &str, acting: &Acting) -> Result<u64, Refused> {
+    /// [`Refused::Faults`]; [`Refused::Changed`] where one of them lies elsewhere by now.
+    pub async fn assign(&self, who: &Principal, ids: &[String], to: &str, acting: &Acting) -> Result<(), Refused> {
         decide(Some(who), Capability::WorkApplications, Object::None, self.accounts.clock.micros())?;
         if ids.is_empty() || ids.len() > MOST_ASSIGNED {
             return Err(Refused::field("case", Fault::Choice));
@@ -418,7 +426,7 @@ impl CaseService {
             acting.act(self.accounts.clock, Action::ApplicationAssign, ObjectKind::Office, &office.code.to_string());
         act.after = Some(daodi::audit::fingerprint(b"", &format!("{login} {}", ids.join(" "))));
         let to = officer.as_ref().map(|officer| officer.id.as_str());
-        Ok(self.accounts.store.assign(office, ids, to, &act).await?)
+        if self.accounts.store.assign(office, ids, to, &act).await? { Ok(()) } else { Err(Refused::Changed) }
     }
 
     /// Notes something for officers.
@@ -426,9 +434,11 @@ impl CaseService {
     /// # Errors
     /// [`Refused`].
     pub async fn note(&self, who: &Principal, id: &str, text: &str, acting: &Acting) -> Result<(), Refused> {
-        self.lying(who, id, Capability::WorkApplications).await?;
+        let case = self.lying(who, id, Capability::WorkApplications).await?;
         let text = words(text, "note")?;
-        let act = acting.act(self.accounts.clock, Action::ApplicationNote, ObjectKind::Application, id);
+        let mut act = acting.act(self.accounts.clock, Action::ApplicationNote, ObjectKind::Application, id);
+        // What is said of somebody and to them is theirs: once they are erased nobody can tell it from the trail.
+        act.after = self.accounts.committed(&case.made_by, &text).await?;
         let noted = self.accounts.store.add_note(Self::office_of(who)?, id, &text, &act).await?;
         if noted { Ok(()) } else { Err(Refused::Changed) }
     }
@@ -447,6 +457,7 @@ impl CaseService {
         let case = self.lying(who, id, Capability::WorkApplications).await?;
         let text = words(text, "words")?;
         let mut act = acting.act(self.accounts.clock, Action::ApplicationSay, ObjectKind::Application, id);
+        act.after = self.accounts.committed(&case.made_by, &text).await?;
         act.notices = self.tell_said(&case, &text).await?;
         let said = self.accounts.store.say(Eyes::Office(Self::office_of(who)?), id, &text, &act).await?;
         if said { Ok(()) } else { Err(Refused::Changed) }

@@ -27,7 +27,7 @@ use super::accounts::AccountService;
 use super::refused::Refused;
 use crate::catalogue::Catalogue;
 use crate::config::ApplicationConfig;
-use daodi::application::{Application, By, Calendar, Handling, managing_office};
+use daodi::application::{Application, Calendar, Handling, managing_office};
 use daodi::identifiers::DivisionCode;
 use daodi::people::{OfficeLevel, Principal, Refusal, Role};
 use daodi::ports::{Cases, DeskOffice};
@@ -83,17 +83,6 @@ impl CaseService {
     pub async fn handling(&self, product: &Product, track: Track) -> Result<Handling, Refused> {
         let named = self.accounts.store.handling(product.slug.as_str(), track).await?;
         Ok(named.unwrap_or_else(|| managing_office(product)))
-    }
-
-    /// The office that a step of a case belongs to.
-    fn office_for(case: &Application, by: By) -> Option<DivisionCode> {
-        match by {
-            By::First => Some(case.office),
-            By::City => Some(case.prefecture),
-            By::Province => Some(DivisionCode::HENAN),
-            By::Holder => case.situation().holder().and_then(|by| Self::office_for(case, by)),
-            By::Applicant => None,
-        }
     }
 }
 

@@ -128,7 +128,7 @@ impl CaseService {
 pub(crate) const REASON: &str = "reason";
 
 /// What of a case an act vouches for: where it stands, and everything that was stated.
-fn state_of(case: &Application) -> String {
+pub(super) fn state_of(case: &Application) -> String {
     let receipt = case.receipt.as_deref().unwrap_or_default();
     format!("{} {receipt} {} {}", case.state.code(), case.version, case.statement.to_json())
 }

@@ -4,7 +4,7 @@ use super::CaseService;
 use crate::services::acting::{Acting, publish};
 use crate::services::refused::Refused;
 use daodi::application::{Handling, NamedOffice, Route, managing_office};
-use daodi::audit::{Action, ObjectKind};
+use daodi::audit::{Action, ObjectKind, fingerprint};
 use daodi::form::{Fault, FieldFault};
 use daodi::identifiers::DivisionCode;
 use daodi::people::{Capability, Object, OfficeLevel, Principal, capability::decide};
@@ -53,6 +53,12 @@ fn handled(product: &Product, track: Track, named: &[NamedOffice]) -> Handled {
     }
 }
 
+/// What of a record an act vouches for.
+fn state_of(track: Track, handling: &Handling, document: &str) -> String {
+    let state = format!("{} {} {} {document}", track.code(), handling.office, handling.city_review);
+    fingerprint(b"", &state)
+}
+
 /// The tracks of a product under which is applied, each once.
 fn tracks(product: &Product) -> Vec<Track> {
     let open = |track: &Track| !Route::open_under(*track).is_empty();
@@ -98,6 +104,7 @@ impl CaseService {
             return Err(Refused::Changed);
         }
         let mut act = acting.act(self.accounts.clock, Action::OfficeName, ObjectKind::Product, product);
+        act.before = (now.version > 0).then(|| state_of(now.track, &now.handling, &now.document));
         let mut say = |facts: &[(&str, &str)]| {
             publish(&mut act, |leaf| {
                 let leaf = leaf.fact("product", product).fact("track", now.track.code());
@@ -124,6 +131,7 @@ impl CaseService {
                 ("city_review", if review { "yes" } else { "no" }),
                 ("document", &named.document),
             ])?;
+            act.after = Some(state_of(named.track, &named.handling, &named.document));
             self.accounts.store.name_office(&named, &act).await
         };
         match written {

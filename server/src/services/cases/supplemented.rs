@@ -1,16 +1,34 @@
-//! Whether a supplement is one: an application comes back to its office with something that the office had not seen.
+//! Supplements: whether one is one, so that an application comes back to its office with something that the office had not
+//! seen; and what it changed.
 
 use super::CaseService;
 use crate::services::refused::Refused;
-use daodi::application::{Application, Step};
+use daodi::application::{Application, CaseStep, Step, Supplement, supplements};
 use daodi::audit::{Action, ObjectKind, fingerprint};
 use daodi::people::{AuditRow, Role};
-use daodi::ports::{AuditQuery, Cases, Trail};
+use daodi::ports::{AuditQuery, Cases, GroundRow, Grounds, Trail};
+use std::collections::BTreeSet;
 
 /// Most saves that are looked through: more than a person makes between being asked and answering.
 const MOST: i64 = 2000;
 
 impl CaseService {
+    /// What the supplements of a case changed, and the bases that were named on the way.
+    pub(super) async fn supplements(
+        &self,
+        case: &Application,
+        steps: &[CaseStep],
+    ) -> Result<(Vec<Supplement>, Vec<GroundRow>), Refused> {
+        let handed_in = self.accounts.store.handed_in(&case.id).await?;
+        let all = supplements(steps, &handed_in);
+        if all.is_empty() {
+            return Ok((all, Vec::new()));
+        }
+        let ids: BTreeSet<&str> = handed_in.iter().flat_map(|(_, handed_in)| handed_in.statement.bases()).collect();
+        let ids: Vec<&str> = ids.into_iter().collect();
+        Ok((all, self.accounts.store.ground_versions(&case.enterprise, &ids).await?))
+    }
+
     /// Whether the statement is another than when the supplement was asked for, a paper was added or taken away since, or
     /// the applicant has said something.
     pub(super) async fn is_supplemented(&self, case: &Application) -> Result<bool, Refused> {

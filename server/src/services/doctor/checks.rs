@@ -443,6 +443,13 @@ pub static CHECKS: &[Check] = &[
         "Disable them: `daodi account disable`.",
     ),
     check(
+        "erasure_waiting",
+        Warning,
+        jobs::erasures,
+        "People who asked to be erased are promised an answer within 15 days.",
+        "An administrator who did not propose it decides at /admin/proposals.",
+    ),
+    check(
         "mail_waiting",
         Warning,
         jobs::mail_waiting,

@@ -97,6 +97,8 @@ pub struct Database {
     pub sealed: Vec<SealedValues>,
     /// Mails that wait: how many, and since when the oldest.
     pub waiting_mail: (i64, Option<i64>),
+    /// Requests to erase a person that wait: how many, and since when the oldest.
+    pub waiting_erasures: (i64, Option<i64>),
     /// Mails given up in the last seven days.
     pub failed_mail: i64,
     /// What is wrong with the files, their bytes apart.
@@ -305,6 +307,7 @@ async fn read(store: &Store, config: &Config, keys: &TrustedKeys, clock: Clock) 
     database.sealed = state.sealed_values().await?;
     database.accounts = state.active_accounts().await?;
     database.waiting_mail = state.waiting_mail().await?;
+    database.waiting_erasures = state.waiting_erasures().await?;
     database.failed_mail = state.failed_mail(clock.micros() - 7 * 86_400_000_000).await?;
     database.log = log(&mut state, keys).await?;
     match verify::names_only(store, &mut state, &config.files, clock).await {

@@ -4,6 +4,7 @@ use super::facts::{Database, LogFacts};
 use super::{Facts, when};
 use crate::clock::day;
 use crate::services::progress::bytes;
+use daodi::people::ERASURE_DAYS;
 use jiff::ToSpan as _;
 use jiff::civil::Date;
 
@@ -47,6 +48,15 @@ pub(super) fn mail_waiting(facts: &Facts) -> Vec<String> {
     let (waiting, oldest) = facts.open().map_or((0, None), |database| database.waiting_mail);
     let late = oldest.filter(|oldest| facts.now - oldest > HOUR);
     late.map(|oldest| format!("{waiting} mails wait, the oldest for {}", ago(facts.now, oldest))).into_iter().collect()
+}
+
+/// Five days before the promised day is time enough to decide.
+pub(super) fn erasures(facts: &Facts) -> Vec<String> {
+    let (waiting, oldest) = facts.open().map_or((0, None), |database| database.waiting_erasures);
+    let late = oldest.filter(|oldest| facts.now - oldest > (i64::from(ERASURE_DAYS) - 5) * DAY);
+    late.map(|oldest| format!("{waiting} requests for erasure wait, the oldest for {}", ago(facts.now, oldest)))
+        .into_iter()
+        .collect()
 }
 
 pub(super) fn mail_failed(facts: &Facts) -> Vec<String> {

@@ -158,6 +158,7 @@ pub async fn fill(
 /// The act by which a database is marked, or said to be whole: everybody may know that it is no real one.
 fn mark_act(clock: Clock, acting: &Acting, seed: i64, step: &str) -> Result<Act, FillError> {
     let mut act = acting.act(clock, Action::DemonstrationFill, ObjectKind::Database, "demonstration");
+    act.after = Some(daodi::audit::fingerprint(b"", &format!("{seed} {step}")));
     publish(&mut act, |leaf| leaf.fact("demo", true).fact("seed", seed).fact("step", step))
         .map_err(|_| FillError::Made("entry"))?;
     Ok(act)

@@ -1,12 +1,12 @@
 //! Deciding a declared version: an officer does, never the software.
 
 use super::GroundService;
-use super::declare::geometry_hash;
+use super::declare::{geometry_hash, state_of_version};
 use crate::mail::Letter;
 use crate::services::accounts::Told;
 use crate::services::acting::{Acting, publish};
 use crate::services::refused::Refused;
-use daodi::audit::{Act, Action, fingerprint};
+use daodi::audit::{Act, Action};
 use daodi::form::Fault;
 use daodi::ground::{Ground, GroundVersion, ShapeSource, VersionState, Visibility};
 use daodi::people::PageOf;
@@ -81,9 +81,13 @@ impl GroundService {
             visibility: ground.visibility,
         };
         let mut act = self.act(acting, Action::GroundDecide, &ground);
-        act.before = Some(fingerprint(known.id.as_bytes(), known.state.code()));
-        let after = if accepted { VersionState::Accepted } else { VersionState::Returned };
-        act.after = Some(fingerprint(known.id.as_bytes(), after.code()));
+        let decided = GroundVersion {
+            state: if accepted { VersionState::Accepted } else { VersionState::Returned },
+            reason: Some(reason.clone()),
+            version: known.version + 1,
+            ..known.clone()
+        };
+        (act.before, act.after) = (Some(state_of_version(known)), Some(state_of_version(&decided)));
         act.reason = Some(reason.clone());
         self.publish_decision(&mut act, &ground, known, &decision).await?;
         self.tell(&mut act, &ground, known, &decision).await?;

@@ -279,7 +279,10 @@ impl GroundService {
     /// [`Refused`].
     pub async fn declare(&self, read: &ReadVersion, file: &Upload, acting: &Acting) -> Result<(), Refused> {
         let version = GroundVersion { upload: Some(file.id.clone()), ..read.version.clone() };
-        let act = self.declared(&read.ground, &version, acting);
+        let mut act = self.declared(&read.ground, &version, acting);
+        // A new base comes with its first version: both are vouched for.
+        let both = format!("{}\n{}", state_of(&read.ground), state_of_version(&version));
+        act.after = Some(fingerprint(version.id.as_bytes(), &both));
         let file_act = self.file_act(acting, file);
         Ok(self.store.insert_ground(&read.ground, &version, (file, &file_act), &act).await?)
     }
@@ -363,7 +366,10 @@ impl GroundService {
     pub async fn withdraw(&self, who: &Principal, id: &str, version: &str, acting: &Acting) -> Result<(), Refused> {
         let (ground, versions) = self.own(who, id).await?;
         let version = versions.iter().find(|known| known.id == version).ok_or(Refused::Missing)?;
-        let act = self.act(acting, Action::GroundWithdraw, &ground);
+        let mut act = self.act(acting, Action::GroundWithdraw, &ground);
+        let (state, next) = (VersionState::Withdrawn, version.version + 1);
+        act.before = Some(state_of_version(version));
+        act.after = Some(state_of_version(&GroundVersion { state, version: next, ..version.clone() }));
         let done = self.store.withdraw_version(&who.account, &version.id, &act).await?;
         if done { Ok(()) } else { Err(Refused::Changed) }
     }
@@ -384,7 +390,7 @@ impl GroundService {
 
     pub(super) fn declared(&self, ground: &Ground, version: &GroundVersion, acting: &Acting) -> Act {
         let mut act = self.act(acting, Action::GroundDeclare, ground);
-        act.after = Some(fingerprint(version.id.as_bytes(), &version.geometry));
+        act.after = Some(state_of_version(version));
         act
     }
 
@@ -407,9 +413,37 @@ fn field_of(read: &Read) -> &'static str {
     if read.source == ShapeSource::Points { "corners" } else { "shape_file" }
 }
 
+/// What of a base an act vouches for, apart from its versions.
 fn state_of(ground: &Ground) -> String {
-    let state = format!("{} {} {} {}", ground.name, ground.place, ground.visibility.code(), ground.state.code());
+    let state = format!(
+        "{} {} {} {} {} {} {} {}",
+        ground.name,
+        ground.place,
+        ground.visibility.code(),
+        ground.state.code(),
+        ground.enterprise,
+        ground.product,
+        ground.kind.code(),
+        ground.county,
+    );
     fingerprint(ground.id.as_bytes(), &state)
+}
+
+/// What of a declared version an act vouches for.
+pub(super) fn state_of_version(version: &GroundVersion) -> String {
+    let state = format!(
+        "{} {} {} {} {} {} {}\n{}\n{}",
+        version.state.code(),
+        version.version,
+        version.ground,
+        version.year,
+        version.source.code(),
+        version.upload.as_deref().unwrap_or_default(),
+        version.area_m2,
+        version.geometry,
+        version.reason.as_deref().unwrap_or_default(),
+    );
+    fingerprint(version.id.as_bytes(), &state)
 }
 
 /// SHA-256 of a shape's text, hex.

@@ -1,18 +1,26 @@
-//! Growers: entered by a co-operative or a county's office, masked for everyone, seen in full with a reason on record, erased
-//! by two.
+//! Growers: entered by a co-operative or an office that does a county's work, masked for everyone, seen in full with a reason
+//! on record, erased by two.
 
 use super::GroundService;
 use crate::keys;
 use crate::secrets::KeyPart;
+use crate::services::accounts::Faults;
 use crate::services::acting::Acting;
 use crate::services::refused::Refused;
 use daodi::audit::{Act, Action, ObjectKind, fingerprint};
 use daodi::form::{Fault, FieldFault};
-use daodi::ground::{Grower, GrowerPlace, GrowerProblem, GrowerRow, Plot, ShapeSource, read_growers, read_shape};
+use daodi::ground::{
+    Grower, GrowerPlace, GrowerProblem, GrowerRow, Plot, PlotEnd, ShapeSource, read_growers, read_shape,
+};
 use daodi::identifiers::{DivisionCode, Slug};
 use daodi::people::{Capability, Object, PageOf, Principal, Role, capability::decide, masking};
 use daodi::ports::{CardFacts, Grounds, GrowerQuery, GrowerReach, GrowerRecord, Trail};
 use daodi::registry::Register;
+use jiff::civil::Date;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// Growers who are read at a time to find whom a table names again.
+const KEPT_AT_ONCE: i64 = 500;
 
 /// Characters of a card's code.
 pub const CARD_LENGTH: usize = 16;
@@ -58,6 +66,17 @@ impl std::fmt::Debug for Opened {
     }
 }
 
+/// What came of a table of growers.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Entered {
+    /// How many growers are new.
+    pub new: usize,
+    /// How many were there before and were not entered again.
+    pub before: usize,
+    /// The rows that name those: the line of the file, and the grower's id.
+    pub known: BTreeMap<usize, String>,
+}
+
 /// Whose growers somebody reaches: a producer's enterprises', an officer's place's.
 ///
 /// # Errors
@@ -90,7 +109,7 @@ pub fn read_table(bytes: &[u8], register: &Register, this_year: i16) -> Result<V
 }
 
 impl GroundService {
-    /// For whom somebody enters growers: one of their enterprises, or their county's office.
+    /// For whom somebody enters growers: one of their enterprises, or their office.
     ///
     /// # Errors
     /// [`Refused::Missing`] where it is another's.
@@ -148,13 +167,67 @@ impl GroundService {
         let (grower, lookup) = self.grower(&by, place, &row, shape.map(|(text, _)| text))?;
         let mut act = acting.act(self.accounts.clock, Action::GrowerEnter, ObjectKind::Grower, &grower.id);
         act.on_behalf = on_behalf(&by);
-        act.after = Some(commitment(&grower, &row));
+        act.after = Some(state_of(&grower));
         let id = grower.id.clone();
         self.store.insert_growers(&[(grower, Some(lookup))], &who.account, &act).await?;
         Ok(id)
     }
 
-    /// Enters every row of a table, or none. One act stands for all.
+    /// What would come of a table. Nothing is written.
+    ///
+    /// # Errors
+    /// [`Refused`].
+    pub async fn look_at(
+        &self,
+        register: &Register,
+        (by, county): (&GrowerPlace, &str),
+        rows: &[GrowerRow],
+    ) -> Result<Entered, Refused> {
+        let (county, _) = self.place(register, by, county).map_err(|fault| Refused::Faults(vec![fault]))?;
+        let known = self.known(by, county, rows).await?;
+        let person = |row: &GrowerRow| (row.name.clone(), row.phone.clone(), row.village.clone());
+        let new: BTreeSet<_> = rows.iter().filter(|row| !known.contains_key(&row.line)).map(person).collect();
+        let before = known.values().collect::<BTreeSet<_>>().len();
+        Ok(Entered { new: new.len(), before, known })
+    }
+
+    /// The rows of a table whose grower the same keeper has entered before in the same county, by their lines: of the same
+    /// name, telephone number and village. Names are compared by their keyed hashes, and only where those agree is
+    /// anything opened; without this, a list that is sent again would enter everybody twice.
+    async fn known(
+        &self,
+        by: &GrowerPlace,
+        county: DivisionCode,
+        rows: &[GrowerRow],
+    ) -> Result<BTreeMap<usize, String>, Refused> {
+        let vault = self.accounts.vault();
+        let mut named: HashMap<String, Vec<&GrowerRow>> = HashMap::new();
+        for row in rows {
+            for hash in vault.lookups("grower name", &row.name) {
+                named.entry(hash).or_default().push(row);
+            }
+        }
+        let mut known = BTreeMap::new();
+        let mut after = String::new();
+        loop {
+            let kept = self.store.growers_kept(by, county, &after, KEPT_AT_ONCE).await?;
+            let Some((last, _)) = kept.last() else { return Ok(known) };
+            after.clone_from(&last.id);
+            for (grower, hash) in &kept {
+                let Some(rows) = hash.as_ref().and_then(|hash| named.get(hash)) else { continue };
+                let open = self.opened(grower)?;
+                let same = |row: &&&GrowerRow| {
+                    (&row.name, &row.phone, &row.village) == (&open.name, &open.phone, &open.village)
+                };
+                for row in rows.iter().filter(same) {
+                    known.entry(row.line).or_insert_with(|| grower.id.clone());
+                }
+            }
+        }
+    }
+
+    /// Enters every grower of a table who was not entered before, or none. One act stands for all; where nobody is new
+    /// there is none.
     ///
     /// # Errors
     /// [`Refused`].
@@ -165,11 +238,15 @@ impl GroundService {
         (by, county): (GrowerPlace, &str),
         rows: &[GrowerRow],
         acting: &Acting,
-    ) -> Result<(), Refused> {
+    ) -> Result<Entered, Refused> {
         let place = self.place(register, &by, county).map_err(|fault| Refused::Faults(vec![fault]))?;
+        let entered = self.look_at(register, (&by, county), rows).await?;
+        if entered.new == 0 {
+            return Ok(entered);
+        }
         // Rows of one person are their plots.
         let mut people: Vec<(Grower, Option<String>, &GrowerRow)> = Vec::new();
-        for row in rows {
+        for row in rows.iter().filter(|row| !entered.known.contains_key(&row.line)) {
             let same = |(_, _, first): &&mut (Grower, Option<String>, &GrowerRow)| {
                 (&first.name, &first.phone, &first.village) == (&row.name, &row.phone, &row.village)
             };
@@ -185,13 +262,14 @@ impl GroundService {
         let mut act = acting.act(self.accounts.clock, Action::GrowerEnter, ObjectKind::Grower, &batch);
         act.on_behalf = on_behalf(&by);
         act.reason = Some(format!("n={}", people.len()));
-        let each: Vec<String> = people.iter().map(|(grower, _, row)| commitment(grower, row)).collect();
+        let each: Vec<String> = people.iter().map(|(grower, ..)| state_of(grower)).collect();
         act.after = Some(fingerprint(batch.as_bytes(), &each.join("\n")));
         let people: Vec<_> = people.into_iter().map(|(grower, lookup, _)| (grower, lookup)).collect();
-        Ok(self.store.insert_growers(&people, &who.account, &act).await?)
+        self.store.insert_growers(&people, &who.account, &act).await?;
+        Ok(entered)
     }
 
-    /// Where growers live who are entered: a county's office enters those of its own county.
+    /// Where growers live who are entered: an office enters those of its own county.
     fn place(
         &self,
         register: &Register,
@@ -251,6 +329,7 @@ impl GroundService {
             year: row.year,
             area_mu_hundredths: row.area_mu_hundredths,
             geometry,
+            ended: None,
         })
     }
 
@@ -355,9 +434,46 @@ impl GroundService {
         let (Some(row), true) = (row, faults.is_empty()) else { return Err(Refused::Faults(faults)) };
         let plot = self.plot(&row, None)?;
         let mut act = self.grower_act(acting, Action::GrowerChange, &grower);
-        let state = format!("{} {} {}", plot.product, plot.year, plot.area_mu_hundredths);
-        act.after = Some(fingerprint(grower.key_part.as_deref().unwrap_or_default().as_bytes(), &state));
+        act.before = Some(state_of(&grower));
+        let plots = grower.plots.iter().cloned().chain([plot.clone()]).collect();
+        act.after = Some(state_of(&Grower { plots, ..grower }));
         let done = self.store.add_plot(&reach_of(who)?, id, &plot, &act).await?;
+        if done { Ok(()) } else { Err(Refused::Changed) }
+    }
+
+    /// Ends a plot of a grower within reach: it is no longer worked, or was entered wrongly. Whoever corrects one ends it
+    /// and adds the right one.
+    ///
+    /// # Errors
+    /// [`Refused::Faults`]; [`Refused::Changed`] where it was ended before.
+    pub async fn end_plot(
+        &self,
+        who: &Principal,
+        id: &str,
+        (plot, last_day, reason): (&str, &str, &str),
+        acting: &Acting,
+    ) -> Result<(), Refused> {
+        let (grower, _) = self.one_grower(who, id).await?;
+        let mut faults = Faults(Vec::new());
+        let found = grower.plots.iter().find(|known| known.id == plot);
+        let nothing = if plot.is_empty() { Fault::Missing } else { Fault::Choice };
+        let found = faults.take("plot", found.ok_or(nothing), None);
+        let last_day = faults.take("last_day", past_day(last_day, self.accounts.clock.today()), None);
+        let reason = faults.lines("reason", reason, 500);
+        let (Some(found), Some(on), Some(reason)) = (found, last_day, reason) else { return faults.none() };
+        if found.ended.is_some() {
+            return Err(Refused::Changed);
+        }
+        let end = PlotEnd { on, reason, by: who.account.clone() };
+        let mut after = grower.clone();
+        for known in after.plots.iter_mut().filter(|known| known.id == plot) {
+            known.ended = Some(end.clone());
+        }
+        let mut act = self.grower_act(acting, Action::GrowerEndPlot, &grower);
+        act.before = Some(state_of(&grower));
+        act.after = Some(state_of(&after));
+        act.reason = Some(end.reason.clone());
+        let done = self.store.end_plot(&reach_of(who)?, id, &found.id, &end, &act).await?;
         if done { Ok(()) } else { Err(Refused::Changed) }
     }
 
@@ -370,6 +486,13 @@ impl GroundService {
         let reason = self.accounts.reason(reason)?;
         let mut act = self.grower_act(acting, Action::GrowerAskErasure, &grower);
         act.reason = Some(reason.clone());
+        act.before = Some(state_of(&grower));
+        act.after = Some(state_of(&Grower {
+            erase_asked_by: Some(who.account.clone()),
+            erase_reason: Some(reason.clone()),
+            version: grower.version + 1,
+            ..grower
+        }));
         let done = self.store.ask_erasure(&reach_of(who)?, id, &who.account, &reason, &act).await?;
         if done { Ok(()) } else { Err(Refused::Changed) }
     }
@@ -389,7 +512,15 @@ impl GroundService {
             return Err(Refused::field("decision", Fault::SamePerson));
         }
         let action = if erase { Action::GrowerErase } else { Action::GrowerKeep };
-        let act = self.grower_act(acting, action, &grower);
+        let mut act = self.grower_act(acting, action, &grower);
+        act.before = Some(state_of(&grower));
+        let version = grower.version + 1;
+        let ended = if erase {
+            Grower { key_part: None, version, ..grower }
+        } else {
+            Grower { erase_asked_by: None, erase_reason: None, version, ..grower }
+        };
+        act.after = Some(state_of(&ended));
         let done = self.store.end_erasure(&reach_of(who)?, id, &who.account, erase, &act).await?;
         if done { Ok(()) } else { Err(Refused::Changed) }
     }
@@ -414,6 +545,17 @@ impl GroundService {
     }
 }
 
+/// A day that is not to come, as it is typed.
+fn past_day(typed: &str, today: Date) -> Result<Date, Fault> {
+    let typed = typed.trim();
+    if typed.is_empty() {
+        return Err(Fault::Missing);
+    }
+    let day = typed.parse().ok().filter(|day: &Date| day.to_string() == typed && day.year() >= 1900);
+    let day = day.ok_or(Fault::Date)?;
+    if day > today { Err(Fault::Future) } else { Ok(day) }
+}
+
 /// The field of the form that a part of the row is read from.
 fn field_of(field: &'static str) -> &'static str {
     match field {
@@ -429,10 +571,25 @@ fn on_behalf(by: &GrowerPlace) -> Option<String> {
     }
 }
 
-/// A commitment to the values for the audit trail: without the key part nobody can tell what they were.
-fn commitment(grower: &Grower, row: &GrowerRow) -> String {
-    let state = serde_json::json!({ "name": row.name, "phone": row.phone, "village": row.village });
-    fingerprint(grower.key_part.as_deref().unwrap_or_default().as_bytes(), &state.to_string())
+/// What of a grower an act vouches for: the personal values as they are sealed, under the person's key part. Without the
+/// part nobody can tell what they were; of one who is erased it is only said that they are.
+fn state_of(grower: &Grower) -> String {
+    let Some(part) = &grower.key_part else { return fingerprint(b"", &format!("erased {}", grower.version)) };
+    let mut plots: Vec<String> = grower.plots.iter().map(line_of).collect();
+    // Whatever order they were read in.
+    plots.sort();
+    let state = serde_json::json!({
+        "asked_by": grower.erase_asked_by, "asked_why": grower.erase_reason, "by": on_behalf(&grower.by),
+        "card": grower.card, "county": grower.county.to_string(), "name": grower.name, "phone": grower.phone,
+        "plots": plots, "version": grower.version, "village": grower.village,
+    });
+    fingerprint(part.as_bytes(), &state.to_string())
+}
+
+fn line_of(plot: &Plot) -> String {
+    let shape = plot.geometry.as_deref().unwrap_or_default();
+    let ended = plot.ended.as_ref().map(|end| end.on.to_string()).unwrap_or_default();
+    format!("{} {} {} {} {ended} {shape}", plot.id, plot.product, plot.year, plot.area_mu_hundredths)
 }
 
 /// The plot's shape as GeoJSON and its area in 亩 with two decimals, where corners were typed.

@@ -9,7 +9,7 @@ mod laid;
 
 pub use declare::{NewShape, NewVersion, ReadVersion, SentShape};
 pub use draw::{Drawn, NotNow};
-pub use growers::{CARD_LENGTH, NewGrower, Opened, reach_of, read_table};
+pub use growers::{CARD_LENGTH, Entered, NewGrower, Opened, reach_of, read_table};
 pub use laid::{Laid, Overlap};
 
 use super::accounts::AccountService;

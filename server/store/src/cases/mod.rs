@@ -12,7 +12,7 @@ use crate::statements as sql;
 use crate::value::{Arg, args};
 use async_trait::async_trait;
 use daodi::application::{
-    Application, CaseStep, Handling, NamedOffice, Note, PaperKind, SiteCheck, State, Statement, Turn, Word,
+    Application, CaseStep, HandedIn, Handling, NamedOffice, Note, PaperKind, SiteCheck, State, Statement, Turn, Word,
 };
 use daodi::audit::Act;
 use daodi::identifiers::DivisionCode;
@@ -134,8 +134,7 @@ impl Cases for Store {
     }
 
     async fn papers(&self, id: &str) -> Result<Vec<(PaperKind, Upload)>, StoreError> {
-        let rows = self.read().await?.all(&sql::PAPERS, args![id]).await?;
-        rows.iter().map(|row| Ok((row.code("kind", PaperKind::from_code)?, uploads::read(row)?))).collect()
+        write::papers(&mut self.read().await?, id).await
     }
 
     async fn paper(&self, eyes: Eyes<'_>, upload: &str) -> Result<Option<Upload>, StoreError> {
@@ -205,18 +204,30 @@ impl Cases for Store {
         Ok(counts)
     }
 
-    async fn assign(&self, office: DeskOffice, ids: &[String], to: Option<&str>, act: &Act) -> Result<u64, StoreError> {
+    async fn assign(
+        &self,
+        office: DeskOffice,
+        ids: &[String],
+        to: Option<&str>,
+        act: &Act,
+    ) -> Result<bool, StoreError> {
         let mut session = self.act(act).await?;
-        let mut assigned = 0;
         for id in ids {
-            let row = args![id, office.reach(), to.map(str::to_owned)];
-            assigned += session.execute(&sql::CASE_ASSIGN, row).await?;
+            let row = args![id, office.code.to_string(), to.map(str::to_owned)];
+            if session.execute(&sql::CASE_ASSIGN, row).await? != 1 {
+                return Ok(false);
+            }
         }
-        session.commit().await.map(|()| assigned)
+        session.commit().await.map(|()| true)
     }
 
     async fn case_steps(&self, id: &str) -> Result<Vec<CaseStep>, StoreError> {
         self.read().await?.all(&sql::STEPS, args![id]).await?.iter().map(read::step).collect()
+    }
+
+    async fn handed_in(&self, id: &str) -> Result<Vec<(i64, HandedIn)>, StoreError> {
+        let rows = self.read().await?.all(&sql::HANDED_IN, args![id]).await?;
+        rows.iter().map(|row| Ok((row.int("seq")?, row.json("handed_in")?))).collect()
     }
 
     async fn notes(&self, office: DeskOffice, id: &str) -> Result<Vec<Note>, StoreError> {

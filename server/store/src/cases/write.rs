@@ -2,13 +2,15 @@
 
 use super::{eyes_of, turn_of};
 use crate::audit::ActSession;
+use crate::people::uploads;
 use crate::registry::{index_anew, next_generation, rights};
 use crate::rights::{set_value, step_right};
 use crate::session::Session;
 use crate::statements as sql;
 use crate::value::{args, json};
-use daodi::application::{Application, State, Step};
+use daodi::application::{Application, HandedIn, HandedPaper, PaperKind, State, Step};
 use daodi::audit::{Act, Actor};
+use daodi::people::Upload;
 use daodi::ports::{Eyes, Move, RightEffect, StoreError, place_of};
 use std::collections::HashSet;
 
@@ -52,6 +54,19 @@ async fn receipt(session: &mut Session, movement: &Move) -> Result<String, Store
     session.execute(&sql::RECEIPT_NEXT, args![&day]).await?;
     let last = session.one(&sql::RECEIPT, args![&day]).await?.int("last")?;
     Ok(format!("{day}-{last:04}"))
+}
+
+/// The papers of a case, by when they were brought.
+pub(super) async fn papers(session: &mut Session, id: &str) -> Result<Vec<(PaperKind, Upload)>, StoreError> {
+    let rows = session.all(&sql::PAPERS, args![id]).await?;
+    rows.iter().map(|row| Ok((row.code("kind", PaperKind::from_code)?, uploads::read(row)?))).collect()
+}
+
+/// The answers and papers of a case as they are at this moment of its movement.
+async fn as_handed_in(session: &mut Session, case: &Application) -> Result<HandedIn, StoreError> {
+    let papers = papers(session, &case.id).await?;
+    let papers = papers.iter().map(|(kind, file)| HandedPaper::new(*kind, &file.name, &file.sha256)).collect();
+    Ok(HandedIn { statement: case.statement.clone(), papers })
 }
 
 /// Moves a case with the act of this id; `false` where it has another version by now or is not theirs who move it.
@@ -104,6 +119,10 @@ pub(crate) async fn moved(
         return Ok(false);
     }
     let step = &movement.step;
+    let handed_in = match step.step {
+        Step::Submit | Step::Supplement => Some(json(&as_handed_in(session, case).await?)?),
+        _ => None,
+    };
     let row = args![
         &case.id,
         step.at,
@@ -116,6 +135,7 @@ pub(crate) async fn moved(
         json(&step.marks)?,
         step.due_at,
         act,
+        handed_in,
     ];
     session.execute(&sql::STEP_INSERT, row).await?;
     if step.step == Step::OrderSiteCheck {

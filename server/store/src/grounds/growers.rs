@@ -3,10 +3,11 @@
 use crate::session::Session;
 use crate::statements as sql;
 use crate::value::{Arg, Row, args};
-use daodi::ground::{Grower, GrowerPlace, Plot};
+use daodi::ground::{Grower, GrowerPlace, Plot, PlotEnd};
 use daodi::identifiers::{DivisionCode, Slug};
 use daodi::people::PageOf;
 use daodi::ports::{CardFacts, GrowerOrder, GrowerQuery, GrowerReach, GrowerRecord, StoreError};
+use jiff::civil::Date;
 
 pub(super) async fn insert(
     session: &mut Session,
@@ -14,10 +15,7 @@ pub(super) async fn insert(
     entered_by: &str,
 ) -> Result<(), StoreError> {
     let row = |(grower, lookup): &(Grower, Option<String>)| {
-        let (enterprise, office) = match &grower.by {
-            GrowerPlace::Enterprise(id) => (Some(id.clone()), None),
-            GrowerPlace::Office(code) => (None, Some(code.to_string())),
-        };
+        let (enterprise, office) = keeper(&grower.by);
         args![
             &grower.id,
             &grower.key_part,
@@ -38,6 +36,14 @@ pub(super) async fn insert(
     session.insert(&sql::GROWER_INSERT, growers.iter().map(row).collect()).await?;
     let plots = growers.iter().flat_map(|(grower, _)| grower.plots.iter().map(|plot| plot_row(&grower.id, plot)));
     session.insert(&sql::PLOT_INSERT, plots.collect()).await
+}
+
+/// Enterprise and office of whoever entered a grower: one of them.
+fn keeper(by: &GrowerPlace) -> (Option<String>, Option<String>) {
+    match by {
+        GrowerPlace::Enterprise(id) => (Some(id.clone()), None),
+        GrowerPlace::Office(code) => (None, Some(code.to_string())),
+    }
 }
 
 fn plot_row(grower: &str, plot: &Plot) -> Vec<Arg> {
@@ -78,6 +84,19 @@ pub(super) async fn list(
     Ok(PageOf { rows: rows.iter().map(record).collect::<Result<_, StoreError>>()?, total })
 }
 
+pub(super) async fn kept(
+    session: &mut Session,
+    by: &GrowerPlace,
+    county: DivisionCode,
+    (after, limit): (&str, i64),
+) -> Result<Vec<(Grower, Option<String>)>, StoreError> {
+    let (enterprise, office) = keeper(by);
+    let wanted =
+        args![enterprise.unwrap_or_default(), office.unwrap_or_default(), county.to_string(), after, limit.max(0)];
+    let rows = session.all(&sql::GROWERS_KEPT, wanted).await?;
+    rows.iter().map(|row| Ok((read(row)?.0, row.opt_text("name_lookup")?))).collect()
+}
+
 pub(super) async fn one(
     session: &mut Session,
     whose: &GrowerReach,
@@ -101,9 +120,16 @@ async fn plots(session: &mut Session, grower: &str) -> Result<Vec<Plot>, StoreEr
                 year: row.number("year")?,
                 area_mu_hundredths: row.int("area_mu_hundredths")?,
                 geometry: row.opt_text("geometry")?,
+                ended: plot_end(row)?,
             })
         })
         .collect()
+}
+
+fn plot_end(row: &Row) -> Result<Option<PlotEnd>, StoreError> {
+    let day = |text: &str| text.parse::<Date>();
+    let Some(on) = row.opt_parsed("ended_on", day)? else { return Ok(None) };
+    Ok(Some(PlotEnd { on, reason: row.text("end_reason")?, by: row.text("ended_by")? }))
 }
 
 pub(super) async fn add_plot(
@@ -115,6 +141,17 @@ pub(super) async fn add_plot(
     let mut row = reach(whose);
     row.extend(args![grower, &plot.id, plot.product.as_str(), plot.year, plot.area_mu_hundredths, &plot.geometry]);
     Ok(session.execute(&sql::PLOT_ADD, row).await? == 1)
+}
+
+pub(super) async fn end_plot(
+    session: &mut Session,
+    whose: &GrowerReach,
+    (grower, plot): (&str, &str),
+    end: &PlotEnd,
+) -> Result<bool, StoreError> {
+    let mut row = reach(whose);
+    row.extend(args![grower, plot, end.on.to_string(), &end.reason, &end.by]);
+    Ok(session.execute(&sql::PLOT_END, row).await? == 1)
 }
 
 pub(super) async fn ask(
@@ -155,7 +192,11 @@ pub(super) async fn card(session: &mut Session, code: &str) -> Result<Option<Car
         county: row.parsed("county", DivisionCode::parse)?,
         by: by(&row)?,
         by_name: (row.text("by_name")?, row.text("by_name_en")?),
-        grows: plots.into_iter().map(|plot| (plot.product.to_string(), plot.year)).collect(),
+        grows: plots
+            .into_iter()
+            .filter(|plot| plot.ended.is_none())
+            .map(|plot| (plot.product.to_string(), plot.year))
+            .collect(),
         erased: row.int("erased")? != 0,
     }))
 }

@@ -8,7 +8,7 @@ use crate::registry::next_generation;
 use crate::{people::uploads, statements as sql};
 use async_trait::async_trait;
 use daodi::audit::{Act, ObjectKind};
-use daodi::ground::{BoundingBox, Ground, GroundVersion, Grower, Plot, VersionState};
+use daodi::ground::{BoundingBox, Ground, GroundVersion, Grower, GrowerPlace, Plot, PlotEnd, VersionState};
 use daodi::identifiers::DivisionCode;
 use daodi::people::{PageOf, Upload};
 use daodi::ports::{
@@ -153,6 +153,16 @@ impl Grounds for Store {
         session.commit().await
     }
 
+    async fn growers_kept(
+        &self,
+        by: &GrowerPlace,
+        county: DivisionCode,
+        after: &str,
+        limit: i64,
+    ) -> Result<Vec<(Grower, Option<String>)>, StoreError> {
+        growers::kept(&mut self.read().await?, by, county, (after, limit)).await
+    }
+
     async fn growers(&self, reach: &GrowerReach, query: &GrowerQuery) -> Result<PageOf<GrowerRecord>, StoreError> {
         growers::list(&mut self.read().await?, reach, query).await
     }
@@ -164,6 +174,21 @@ impl Grounds for Store {
     async fn add_plot(&self, reach: &GrowerReach, grower: &str, plot: &Plot, act: &Act) -> Result<bool, StoreError> {
         let mut session = self.act(act).await?;
         if !growers::add_plot(&mut session, reach, grower, plot).await? {
+            return Ok(false);
+        }
+        session.commit().await.map(|()| true)
+    }
+
+    async fn end_plot(
+        &self,
+        reach: &GrowerReach,
+        grower: &str,
+        plot: &str,
+        end: &PlotEnd,
+        act: &Act,
+    ) -> Result<bool, StoreError> {
+        let mut session = self.act(act).await?;
+        if !growers::end_plot(&mut session, reach, (grower, plot), end).await? {
             return Ok(false);
         }
         session.commit().await.map(|()| true)

@@ -545,6 +545,15 @@ impl Snapshot {
         Ok((row.int("total")?, row.opt_int("oldest")?))
     }
 
+    /// Requests to erase a person that wait for a decision: how many, and when the oldest was made, µs since the epoch.
+    ///
+    /// # Errors
+    /// [`StoreError::Unavailable`].
+    pub async fn waiting_erasures(&mut self) -> Result<(i64, Option<i64>), StoreError> {
+        let row = self.session.one(&sql::ERASURES_WAITING, args![]).await?;
+        Ok((row.int("total")?, row.opt_int("oldest")?))
+    }
+
     /// Mails given up since an instant, µs since the epoch.
     ///
     /// # Errors

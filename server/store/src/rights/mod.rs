@@ -20,8 +20,8 @@ use daodi::audit::Act;
 use daodi::identifiers::Uscc;
 use daodi::people::{PageOf, Upload};
 use daodi::ports::{
-    Announcements, FilingApplication, FilingQuery, FilingRow, FilingStep, MarkUse, Notice, RectificationEnd, RightStep,
-    StoreError, UnusedRight,
+    Announcements, FilingApplication, FilingQuery, FilingRow, FilingStep, MarkUse, Notice, RectificationFinding,
+    RightStep, StoreError, UnusedRight,
 };
 use daodi::registry::announcing::{AnnouncedItem, Filing, FilingState};
 use daodi::registry::{Authorisation, AuthorisationChange, Rectification};
@@ -193,7 +193,7 @@ impl Announcements for Store {
     async fn end_rectification(
         &self,
         step: &RightStep,
-        ending: &RectificationEnd,
+        ending: &RectificationFinding,
         act: &Act,
     ) -> Result<bool, StoreError> {
         let mut session = self.act(act).await?;
@@ -202,6 +202,19 @@ impl Announcements for Store {
         }
         rights::add_changes(&mut session, &[&step.change]).await?;
         next_generation(&mut session).await?;
+        session.commit().await.map(|()| true)
+    }
+
+    async fn return_rectification(
+        &self,
+        finding: &RectificationFinding,
+        due: Date,
+        act: &Act,
+    ) -> Result<bool, StoreError> {
+        let mut session = self.act(act).await?;
+        if !rectification::give_back(&mut session, finding, due).await? {
+            return Ok(false);
+        }
         session.commit().await.map(|()| true)
     }
 

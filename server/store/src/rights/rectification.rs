@@ -3,7 +3,7 @@
 use crate::session::Session;
 use crate::statements as sql;
 use crate::value::{Row, args};
-use daodi::ports::{RectificationEnd, StoreError};
+use daodi::ports::{RectificationFinding, StoreError};
 use daodi::registry::Rectification;
 use jiff::civil::Date;
 
@@ -22,9 +22,19 @@ pub(super) async fn insert(session: &mut Session, order: &Rectification) -> Resu
 }
 
 /// `false` where it was changed meanwhile, or has ended.
-pub(super) async fn end(session: &mut Session, ending: &RectificationEnd) -> Result<bool, StoreError> {
+pub(super) async fn end(session: &mut Session, ending: &RectificationFinding) -> Result<bool, StoreError> {
     let row = args![&ending.id, ending.version, &ending.finding, &ending.by, ending.at];
     Ok(session.execute(&sql::RECTIFICATION_END, row).await? == 1)
+}
+
+/// `false` as for [`end`].
+pub(super) async fn give_back(
+    session: &mut Session,
+    finding: &RectificationFinding,
+    due: Date,
+) -> Result<bool, StoreError> {
+    let row = args![&finding.id, finding.version, &finding.finding, &finding.by, finding.at, due.to_string()];
+    Ok(session.execute(&sql::RECTIFICATION_RETURN, row).await? == 1)
 }
 
 pub(super) async fn all(session: &mut Session, right: &str) -> Result<Vec<Rectification>, StoreError> {
@@ -43,6 +53,8 @@ fn read(row: &Row) -> Result<Rectification, StoreError> {
         basis: row.text("basis")?,
         report: row.opt_text("report")?,
         reported_at: row.opt_int("reported_at")?,
+        returned: row.opt_text("returned")?,
+        returned_at: row.opt_int("returned_at")?,
         finding: row.opt_text("finding")?,
         ended_at: row.opt_int("ended_at")?,
         version: row.int("version")?,

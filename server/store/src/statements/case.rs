@@ -240,17 +240,24 @@ mod more {
         QUEUE_ENDED "application.queue_ended" (1) ["total"] =>
             "SELECT COUNT(*) AS total FROM application c WHERE c.turn IS NULL \
              AND /*tenancy*/(c.place >= $1 AND c.place < $1 || '~')/*end*/";
+        /// While the office `$2` has it before it: no other says who works on it there. As `Situation::holder` says, that is
+        /// the office that asked while the applicant supplements, and the province's while the national office examines.
         CASE_ASSIGN "application.assign" (3) [] =>
-            concat!("UPDATE application AS c SET assigned = $3, version = version + 1 WHERE c.id = $1 AND ",
-                of_office!("c"), " AND c.turn IS NOT NULL");
-        STEP_INSERT "application_step.insert" (11) [] =>
+            "UPDATE application SET assigned = $3, version = version + 1 WHERE id = $1 AND turn IS NOT NULL AND \
+             /*tenancy*/CASE WHEN turn = 'national' OR (turn = 'applicant' AND resume IN ('province_review', 'national_review')) \
+             THEN '410000' WHEN turn <> 'applicant' THEN turn WHEN resume = 'city_review' THEN prefecture ELSE office END \
+             = $2/*end*/";
+        STEP_INSERT "application_step.insert" (12) [] =>
             "INSERT INTO application_step (application, seq, at, step, from_state, to_state, account, office, reason, marks, \
-             due_at, act) SELECT $1, COALESCE(MAX(s.seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11 \
+             due_at, act, handed_in) SELECT $1, COALESCE(MAX(s.seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12 \
              FROM application_step s WHERE s.application = $1";
         STEPS "application_step.all" (1)
             ["seq", "at", "step", "from_state", "to_state", "login", "office", "reason", "marks", "due_at"] =>
             "SELECT s.seq, s.at, s.step, s.from_state, s.to_state, a.login, s.office, s.reason, s.marks, s.due_at \
              FROM application_step s LEFT JOIN account a ON a.id = s.account WHERE s.application = $1 ORDER BY s.seq";
+        HANDED_IN "application_step.handed_in" (1) ["seq", "handed_in"] =>
+            "SELECT s.seq, s.handed_in FROM application_step s WHERE s.application = $1 AND s.handed_in IS NOT NULL \
+             ORDER BY s.seq";
         PAPER_INSERT "application_paper.insert" (3) [] =>
             "INSERT INTO application_paper (upload, application, kind) VALUES ($1, $2, $3)";
         PAPER_REMOVE "application_paper.remove" (2) [] =>

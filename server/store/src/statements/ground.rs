@@ -84,10 +84,11 @@ macro_rules! grower_from {
     };
 }
 
+/// Plots that have ended count no more.
 macro_rules! grower_area {
     () => {
-        "CAST((SELECT COALESCE(SUM(p.area_mu_hundredths), 0) FROM plot p WHERE p.grower = r.id \
-         AND p.year = (SELECT MAX(q.year) FROM plot q WHERE q.grower = r.id)) AS BIGINT)"
+        "CAST((SELECT COALESCE(SUM(p.area_mu_hundredths), 0) FROM plot p WHERE p.grower = r.id AND p.ended_on IS NULL \
+         AND p.year = (SELECT MAX(q.year) FROM plot q WHERE q.grower = r.id AND q.ended_on IS NULL)) AS BIGINT)"
     };
 }
 
@@ -95,7 +96,8 @@ macro_rules! growers_wanted {
     () => {
         " AND r.erased_at IS NULL AND r.card LIKE $3 ESCAPE '!' \
          AND ($4 = '' OR $4 LIKE '%,' || r.name_lookup || ',%') \
-         AND ($5 = '' OR EXISTS (SELECT 1 FROM plot w WHERE w.grower = r.id AND w.product = $5))"
+         AND ($5 = '' OR EXISTS (SELECT 1 FROM plot w WHERE w.grower = r.id AND w.product = $5 \
+         AND w.ended_on IS NULL))"
     };
 }
 
@@ -211,7 +213,8 @@ statements! {
     GROWERS "grower.all" (8)
         ["id", "key_part", "name", "phone", "village", "prefecture", "county", "enterprise", "office", "by_name", "card",
          "made_at", "erased_at", "erase_asked_by", "erase_reason", "version", "year", "area"] =>
-        concat!("SELECT ", grower!(), ", (SELECT MAX(y.year) FROM plot y WHERE y.grower = r.id) AS year, ",
+        concat!("SELECT ", grower!(),
+            ", (SELECT MAX(y.year) FROM plot y WHERE y.grower = r.id AND y.ended_on IS NULL) AS year, ",
             grower_area!(), " AS area", grower_from!(), reach!(), growers_wanted!(),
             " ORDER BY CASE $6 WHEN 'oldest' THEN r.made_at WHEN 'newest' THEN -r.made_at WHEN 'area' THEN -",
             grower_area!(), " ELSE 0 END, r.id LIMIT $7 OFFSET $8");
@@ -221,11 +224,23 @@ statements! {
         ["id", "key_part", "name", "phone", "village", "prefecture", "county", "enterprise", "office", "by_name", "card",
          "made_at", "erased_at", "erase_asked_by", "erase_reason", "version"] =>
         concat!("SELECT ", grower!(), grower_from!(), reach!(), " AND r.id = $3");
-    PLOTS "plot.of" (1) ["id", "product", "year", "area_mu_hundredths", "geometry"] =>
-        "SELECT id, product, year, area_mu_hundredths, geometry FROM plot WHERE grower = $1 ORDER BY year DESC, id";
+    /// Whom one keeper has entered in a county. The one that is not meant, enterprise or office, is empty.
+    GROWERS_KEPT "grower.kept" (5)
+        ["id", "key_part", "name", "phone", "village", "prefecture", "county", "enterprise", "office", "by_name", "card",
+         "made_at", "erased_at", "erase_asked_by", "erase_reason", "version", "name_lookup"] =>
+        concat!("SELECT ", grower!(), ", r.name_lookup", grower_from!(), "(r.enterprise = $1 OR r.office = $2) \
+         AND r.county = $3 AND r.erased_at IS NULL AND r.id > $4 ORDER BY r.id LIMIT $5");
+    PLOTS "plot.of" (1)
+        ["id", "product", "year", "area_mu_hundredths", "geometry", "ended_on", "end_reason", "ended_by"] =>
+        "SELECT id, product, year, area_mu_hundredths, geometry, ended_on, end_reason, ended_by FROM plot \
+         WHERE grower = $1 ORDER BY year DESC, id";
     PLOT_ADD "plot.add" (8) [] =>
         concat!("INSERT INTO plot (id, grower, product, year, area_mu_hundredths, geometry) \
          SELECT $4, r.id, $5, $6, $7, $8 FROM grower r WHERE ", reach!(), " AND r.id = $3 AND r.erased_at IS NULL");
+    PLOT_END "plot.end" (7) [] =>
+        concat!("UPDATE plot SET ended_on = $5, end_reason = $6, ended_by = $7 WHERE id = $4 AND ended_on IS NULL \
+         AND EXISTS (SELECT 1 FROM grower r WHERE r.id = plot.grower AND ", reach!(), " AND r.id = $3 \
+         AND r.erased_at IS NULL)");
     GROWER_ASK "grower.ask" (5) [] =>
         concat!("UPDATE grower AS r SET erase_asked_by = $4, erase_reason = $5, version = r.version + 1 WHERE ", reach!(),
             " AND r.id = $3 AND r.erased_at IS NULL AND r.erase_asked_by IS NULL");
@@ -237,7 +252,9 @@ statements! {
     GROWER_KEEP "grower.keep" (3) [] =>
         concat!("UPDATE grower AS r SET erase_asked_by = NULL, erase_reason = NULL, version = r.version + 1 WHERE ",
             reach!(), " AND r.id = $3 AND r.erased_at IS NULL AND r.erase_asked_by IS NOT NULL");
-    PLOTS_ERASE "plot.erase" (1) [] => "UPDATE plot SET geometry = NULL WHERE grower = $1";
+    /// The words of a reason may name somebody.
+    PLOTS_ERASE "plot.erase" (1) [] =>
+        "UPDATE plot SET geometry = NULL, end_reason = CASE WHEN ended_on IS NULL THEN NULL ELSE '' END WHERE grower = $1";
     /// No personal value is among the columns.
     CARD "grower.card" (1) ["id", "prefecture", "county", "enterprise", "office", "by_name", "by_name_en", "erased"] =>
         "SELECT r.id, r.prefecture, r.county, r.enterprise, r.office, COALESCE(e.name, o.name) AS by_name, \

@@ -167,6 +167,8 @@ statements! {
          ) v GROUP BY v.kind, substr(v.value, 1, 3) ORDER BY v.kind, prefix";
     MAIL_WAITING "mail.waiting" (0) ["total", "oldest"] =>
         "SELECT COUNT(*) AS total, MIN(at) AS oldest FROM mail WHERE sent_at IS NULL AND failed_at IS NULL";
+    ERASURES_WAITING "proposal.erasures" (0) ["total", "oldest"] =>
+        "SELECT COUNT(*) AS total, MIN(proposed_at) AS oldest FROM proposal WHERE kind = 'erase_person' AND state = 'open'";
     MAIL_GIVEN_UP "mail.given_up" (1) ["total"] =>
         "SELECT COUNT(*) AS total FROM mail WHERE sent_at IS NULL AND failed_at >= $1";
 }

@@ -71,11 +71,14 @@ statements! {
     RECTIFICATION_END "rectification.end" (5) [] =>
         "UPDATE rectification SET finding = $3, ended_by = $4, ended_at = $5, version = version + 1 \
          WHERE id = $1 AND version = $2 AND ended_at IS NULL";
+    RECTIFICATION_RETURN "rectification.return" (6) [] =>
+        "UPDATE rectification SET returned = $3, returned_by = $4, returned_at = $5, due = $6, version = version + 1 \
+         WHERE id = $1 AND version = $2 AND ended_at IS NULL";
     RECTIFICATIONS "rectification.of" (1)
         ["id", "authorisation", "office", "ordered_by", "ordered_at", "due", "demand", "basis", "report", "reported_at",
-         "finding", "ended_at", "version"] =>
-        "SELECT id, authorisation, office, ordered_by, ordered_at, due, demand, basis, report, reported_at, finding, \
-         ended_at, version FROM rectification WHERE authorisation = $1 ORDER BY ordered_at DESC, id DESC";
+         "returned", "returned_at", "finding", "ended_at", "version"] =>
+        "SELECT id, authorisation, office, ordered_by, ordered_at, due, demand, basis, report, reported_at, returned, \
+         returned_at, finding, ended_at, version FROM rectification WHERE authorisation = $1 ORDER BY ordered_at DESC, id DESC";
     AUTHORISATION_STEP "authorisation.step" (5) [] =>
         "UPDATE authorisation SET state = $4, until_date = $5, version = version + 1 \
          WHERE id = $1 AND version = $2 AND state = $3";

@@ -178,6 +178,7 @@ references! {
     grower erased_by => account id;
     plot grower => grower id;
     plot product => product slug;
+    plot ended_by => account id;
     announcement_filing made_by => account id;
     announcement_filing proposed_by => account id;
     announcement_filing decided_by => account id;
@@ -195,6 +196,7 @@ references! {
     rectification office => office code;
     rectification ordered_by => account id;
     rectification reported_by => account id;
+    rectification returned_by => account id;
     rectification ended_by => account id;
     trademark account => account id;
     trademark product => product slug;

@@ -7,7 +7,7 @@ use crate::Page;
 use crate::cx::Cx;
 use crate::pages::applications as words;
 use crate::pages::common::{crumbs, when};
-use crate::pages::forms::{asked, fault_text, field, head, hinted, once, summary};
+use crate::pages::forms::{asked, fault_text, field, head, hinted, once, summary, summary_at};
 use crate::pages::ground::{self, Folder};
 use crate::text::{shanghai_day, text_for, text_with};
 use crate::ui::{
@@ -15,7 +15,7 @@ use crate::ui::{
     Section, TextArea,
 };
 use daodi::application::{
-    Application, CaseStep, Finding, Note, PaperKind, SiteCheck, State, Step, Word, issued_papers,
+    Application, CaseStep, Finding, Note, PaperKind, SiteCheck, State, Step, Supplement, Word, issued_papers,
 };
 use daodi::form::Form;
 use daodi::identifiers::DivisionCode;
@@ -46,6 +46,10 @@ pub struct DeskApplication {
     pub listing: Option<MarkListing>,
     /// What was done with it, oldest first.
     pub steps: Vec<CaseStep>,
+    /// What each supplement changed, oldest first.
+    pub supplements: Vec<Supplement>,
+    /// The bases that were named in what was handed in at any time.
+    pub supplement_bases: Vec<GroundRow>,
     /// What officers noted, oldest first.
     pub notes: Vec<Note>,
     /// What was said, oldest first.
@@ -112,18 +116,23 @@ fn content(cx: &Cx, view: &DeskApplication, forms: &DeskForms) -> AnyView {
     let marks = asked_for(view);
     let bases_at = Folder { path: BASES, office: Some(view.office) };
     let with = words::With { marks: &marks, papers: &view.papers, bases: &view.bases, folder: PAPERS, bases_at };
+    let before = words::With { bases: &view.supplement_bases, ..with };
     view! {
         <div class="wrap page desk case application-case">
             {crumbs}
             <PageHead title=case.name.clone() kicker=case.receipt.clone() aside=Some(aside)/>
             {done(cx, view)}
             {summary(cx, &forms.step)}
+            {summary(cx, &forms.note)}
+            {summary_at(cx, &forms.say, &[("words", "say-words")])}
+            {summary_at(cx, &forms.reveal, &[("reason", "reveal-reason")])}
             {words::progress(cx, case, &view.steps)}
             <div class="case-columns">
                 <div>
                     <Section title=cx.t("desk-compare-heading") id="compare">{beside(cx, case)}</Section>
                     {words::listing(cx, case, view.listing.as_ref())}
                     {findings(cx, view)}
+                    {words::supplements(cx, case, &view.supplements, &before)}
                     <Section title=cx.t("desk-app-statement") id="statement" note=cx.t_owned("desk-app-statement-note")>
                         {words::statement(cx, case, &with)}
                         <p class="small">{cx.t("desk-papers-read")}</p>

@@ -13,14 +13,15 @@ use crate::ui::{
     Button, ButtonKind, Chip, Column, DataTable, EmptyState, Field, FilterForm, LinkItem, Notice, NoticeKind, PageHead,
     Pager, PostForm, SelectGroup, SelectInput, SortBar, Tabs, TextInput,
 };
-use daodi::application::{Application, State};
+use daodi::application::{Application, By, State};
 use daodi::form::Form;
+use daodi::identifiers::DivisionCode;
 use daodi::people::PageOf;
 use daodi::ports::Group;
 use leptos::prelude::*;
 
 /// What the queue shows.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeskQueue {
     /// What was asked.
     pub query: DeskQuery,
@@ -34,6 +35,8 @@ pub struct DeskQueue {
     pub logins: Vec<(String, String)>,
     /// Login names of the office's officers: to whom cases can be assigned.
     pub officers: Vec<String>,
+    /// The reader's office.
+    pub office: DivisionCode,
     /// Whether the reader works on cases; an auditor only reads.
     pub may_work: bool,
     /// How many cases were just assigned.
@@ -213,7 +216,8 @@ fn orders(cx: &Cx, view: &DeskQueue) -> AnyView {
 }
 
 fn list(cx: &Cx, view: &DeskQueue, form: &Form) -> AnyView {
-    if !view.may_work || view.officers.is_empty() {
+    let before_it = |case: &Application| case.office_of(By::Holder) == Some(view.office);
+    if !view.may_work || view.officers.is_empty() || !view.rows.rows.iter().any(before_it) {
         return table(cx, &view.rows.rows, &view.logins, None);
     }
     let to = view.officers.iter().map(|login| (login.clone(), login.clone())).collect();
@@ -224,7 +228,7 @@ fn list(cx: &Cx, view: &DeskQueue, form: &Form) -> AnyView {
     view! {
         <PostForm action=cx.href("/desk/applications/assign") once=once(form)
             hidden=vec![("back".to_owned(), view.query.path())]>
-            {table(cx, &view.rows.rows, &view.logins, Some(&chosen))}
+            {table(cx, &view.rows.rows, &view.logins, Some((view.office, &chosen)))}
             <div class="assign" id="case">
                 <SelectInput field=officer value=form.value("to").to_owned()
                     empty=cx.t_owned("desk-app-nobody") groups=to/>
@@ -235,8 +239,11 @@ fn list(cx: &Cx, view: &DeskQueue, form: &Form) -> AnyView {
     .into_any()
 }
 
-/// Cases as rows; with `chosen` each has a box, ticked where its id is among them.
-pub(super) fn table(cx: &Cx, rows: &[Application], logins: &[(String, String)], chosen: Option<&[&str]>) -> AnyView {
+/// Which cases have a box: those that an office has before it, ticked where its id is among the chosen.
+type Pick<'a> = Option<(DivisionCode, &'a [&'a str])>;
+
+/// Cases as rows.
+pub(super) fn table(cx: &Cx, rows: &[Application], logins: &[(String, String)], pick: Pick<'_>) -> AnyView {
     let columns = vec![
         Column::new(cx.t("application-section-applicant")),
         Column::new(cx.t("application-matter-product")),
@@ -251,7 +258,7 @@ pub(super) fn table(cx: &Cx, rows: &[Application], logins: &[(String, String)], 
         .map(|case| {
             let due = words::due_chip(cx, case.due_at);
             vec![
-                name(cx, case, chosen),
+                name(cx, case, pick),
                 view! {
                     {words::what(cx, case)}
                     <small class="under">{words::kind_words(cx, case.kind, case.change_of)}</small>
@@ -275,10 +282,10 @@ pub(super) fn table(cx: &Cx, rows: &[Application], logins: &[(String, String)], 
 }
 
 /// The applicant, the receipt and the office; in front of them the box.
-fn name(cx: &Cx, case: &Application, chosen: Option<&[&str]>) -> AnyView {
+fn name(cx: &Cx, case: &Application, pick: Pick<'_>) -> AnyView {
     let href = cx.href(&format!("{QUEUE}/{}", case.id));
     let receipt = case.receipt.clone().unwrap_or_default();
-    let pick = chosen.map(|chosen| {
+    let pick = pick.filter(|(office, _)| case.office_of(By::Holder) == Some(*office)).map(|(_, chosen)| {
         let ticked = chosen.contains(&case.id.as_str());
         let label = text_with(cx.locale, "desk-app-pick", &[("name", case.name.as_str().into())]);
         view! {

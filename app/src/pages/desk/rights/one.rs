@@ -6,11 +6,11 @@ use crate::cx::Cx;
 use crate::pages::acts::body_name;
 use crate::pages::authorisations::{event, span, state_chip};
 use crate::pages::common::{crumbs, product_name, track};
-use crate::pages::forms::{asked, field, head, hinted, once, summary};
+use crate::pages::forms::{asked, field, head, hinted, once, optional, summary};
 use crate::text::{moment, text_with};
 use crate::ui::{
-    Button, ButtonKind, Chip, ChipKind, FactRow, FactTable, Field, FormEnd, InputKind, Notice, NoticeKind, PageHead,
-    PostForm, Section, TextArea, TextInput,
+    Button, ButtonKind, Chip, ChipKind, Choice, FactRow, FactTable, Field, FormEnd, InputKind, Notice, NoticeKind,
+    PageHead, PostForm, RadioSet, Section, TextArea, TextInput,
 };
 use daodi::form::Form;
 use daodi::registry::{Authorisation, AuthorisationChange, AuthorisationState, Rectification, UseRules, UseWatch};
@@ -21,6 +21,8 @@ use leptos::prelude::*;
 pub enum RightActDone {
     /// Something was ordered.
     Ordered,
+    /// What was ordered was found not done.
+    Returned,
     /// An order was ended.
     Ended,
 }
@@ -75,7 +77,11 @@ fn watched(cx: &Cx, view: &DeskRight) -> AnyView {
         |key: &'static str, day: jiff::civil::Date| text_with(cx.locale, key, &[("date", day.to_string().into())]);
     // What was ordered comes before what is only counted.
     if let Some(open) = view.rectifications.iter().find(|order| order.is_open()) {
-        let key = if open.report.is_some() { "desk-right-reported-now" } else { "desk-right-ordered-now" };
+        let key = match (open.waits_for_office(), open.returned.is_some()) {
+            (true, _) => "desk-right-reported-now",
+            (false, true) => "desk-right-returned-now",
+            (false, false) => "desk-right-ordered-now",
+        };
         let to = (view.may_order && view.may_end).then(|| view! { " "<a href="#end">{cx.t("desk-right-to-end")}</a> });
         return view! { <Notice kind=NoticeKind::Caution><p>{said(key, open.due)}{to}</p></Notice> }.into_any();
     }
@@ -96,7 +102,11 @@ fn content(cx: &Cx, view: &DeskRight, forms: &RightForms) -> AnyView {
     let chip = care.and_then(|care| care_chip(cx, care));
     let aside = view! { <p class="cluster">{state_chip(cx, right)}{chip}</p> }.into_any();
     let done = view.done.map(|done| {
-        let key = if done == RightActDone::Ordered { "desk-right-ordered" } else { "desk-right-ended" };
+        let key = match done {
+            RightActDone::Ordered => "desk-right-ordered",
+            RightActDone::Returned => "desk-right-returned",
+            RightActDone::Ended => "desk-right-ended",
+        };
         view! { <Notice kind=NoticeKind::Done><p>{cx.t(key)}</p></Notice> }
     });
     let wrong = if forms.order.faults.is_empty() { &forms.end } else { &forms.order };
@@ -165,6 +175,7 @@ pub(in crate::pages) fn orders(cx: &Cx, all: &[Rectification]) -> Option<AnyView
                     <FactRow term=cx.t("field-basis")>{order.basis.clone()}</FactRow>
                     <FactRow term=cx.t("field-due")><span class="num">{order.due.to_string()}</span></FactRow>
                     {said("field-report", &order.report, ("right-reported-at", order.reported_at))}
+                    {said("right-not-done", &order.returned, ("right-found-at", order.returned_at))}
                     {said("field-finding", &order.finding, ("right-found-at", order.ended_at))}
                 </FactTable>
             }
@@ -217,13 +228,22 @@ fn order(cx: &Cx, view: &DeskRight, form: &Form) -> AnyView {
 
 fn end(cx: &Cx, view: &DeskRight, open: &Rectification, form: &Form) -> AnyView {
     let hidden = vec![("version".to_owned(), open.version.to_string())];
-    let waits = open.report.is_none().then(|| view! { <Notice><p>{cx.t("desk-right-no-report")}</p></Notice> });
+    let outcomes = vec![
+        Choice::new("done", cx.t("desk-right-outcome-done")).hint(cx.t("desk-right-outcome-done-hint")),
+        Choice::new("not_done", cx.t("desk-right-outcome-not_done")).hint(cx.t("desk-right-outcome-not_done-hint")),
+    ];
+    let due = asked(field(cx, form, "due"), cx.t("desk-right-due-again"));
+    let due = optional(cx, hinted(due, cx.t("desk-right-due-again-hint")));
+    let waits = (!open.waits_for_office()).then(|| view! { <Notice><p>{cx.t("desk-right-no-report")}</p></Notice> });
     view! {
         <Section title=cx.t("desk-right-end") id="end">
             <p>{cx.t("desk-right-end-note")}</p>
             {waits}
             <PostForm action=cx.href(&format!("{RIGHTS}/{}/end", view.right.id)) once=once(form) hidden=hidden>
+                <RadioSet field=asked(field(cx, form, "outcome"), cx.t("field-outcome")) value=form.value("outcome")
+                    choices=outcomes/>
                 {area(cx, form, "finding", "desk-right-finding-hint")}
+                <TextInput field=due kind=InputKind::Date value=form.value("due").to_owned()/>
                 <FormEnd><Button>{cx.t("desk-right-end-submit")}</Button></FormEnd>
             </PostForm>
         </Section>

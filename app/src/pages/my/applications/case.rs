@@ -7,8 +7,8 @@ use crate::Page;
 use crate::cx::Cx;
 use crate::pages::acts::office_name;
 use crate::pages::applications::{
-    clock, dialogue, history, issued, kind_words, progress, question_words, section_words, state_of, statement,
-    turn_name, what,
+    With, clock, dialogue, history, issued, kind_words, progress, question_words, section_words, state_of, statement,
+    supplements, turn_name, what,
 };
 use crate::pages::common::{crumbs, product_href};
 use crate::pages::forms::{asked, field, head, hinted, once, page, summary};
@@ -144,6 +144,7 @@ fn handed_in(cx: &Cx, view: &MyApplication, form: &Form) -> AnyView {
         </Part>
         <Part title=cx.t("issued-heading") id="issued">{papers(cx, view)}</Part>
         <Part title=cx.t("my-app-history-heading") id="history">{history(cx, &view.steps)}</Part>
+        {supplements(cx, case, &view.supplements, &With { bases: &view.supplement_bases, ..view.with() })}
         {matter(cx, view)}
         <Part title=cx.t("my-app-statement-heading") id="statement">
             <details class="drawer">

@@ -2,7 +2,7 @@
 
 use super::{BASES, FOLDER};
 use crate::pages::applications::With;
-use daodi::application::{Application, CaseStep, Finding, PaperKind, Word};
+use daodi::application::{Application, CaseStep, Finding, PaperKind, Supplement, Word};
 use daodi::people::Upload;
 use daodi::ports::GroundRow;
 use daodi::registrant::MarkListing;
@@ -41,6 +41,10 @@ pub struct MyApplication {
     pub marks: Vec<(String, String)>,
     /// What was done with it, oldest first.
     pub steps: Vec<CaseStep>,
+    /// What each supplement changed, oldest first.
+    pub supplements: Vec<Supplement>,
+    /// The bases that were named in what was handed in at any time.
+    pub supplement_bases: Vec<GroundRow>,
     /// What was said, oldest first.
     pub words: Vec<Word>,
     /// The managing office's telephone number; empty where none is recorded.
