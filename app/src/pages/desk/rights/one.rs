@@ -234,7 +234,8 @@ fn end(cx: &Cx, view: &DeskRight, open: &Rectification, form: &Form) -> AnyView 
     ];
     let due = asked(field(cx, form, "due"), cx.t("desk-right-due-again"));
     let due = optional(cx, hinted(due, cx.t("desk-right-due-again-hint")));
-    let waits = (!open.waits_for_office()).then(|| view! { <Notice><p>{cx.t("desk-right-no-report")}</p></Notice> });
+    let no_report = if open.returned.is_some() { "desk-right-no-new-report" } else { "desk-right-no-report" };
+    let waits = (!open.waits_for_office()).then(|| view! { <Notice><p>{cx.t(no_report)}</p></Notice> });
     view! {
         <Section title=cx.t("desk-right-end") id="end">
             <p>{cx.t("desk-right-end-note")}</p>
