@@ -1,6 +1,7 @@
 //! What was handed in at each time, and what a supplement changed of it.
 
 use super::{CaseStep, PaperKind, Statement, Step};
+use crate::people::Upload;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 
@@ -17,8 +18,7 @@ pub struct HandedPaper {
 
 impl HandedPaper {
     /// A paper of a kind.
-    #[must_use]
-    pub fn new(kind: PaperKind, name: &str, sha256: &str) -> Self {
+    fn new(kind: PaperKind, name: &str, sha256: &str) -> Self {
         Self { kind: kind.code().to_owned(), name: name.to_owned(), sha256: sha256.to_owned() }
     }
 
@@ -36,6 +36,15 @@ pub struct HandedIn {
     pub statement: Statement,
     /// The papers.
     pub papers: Vec<HandedPaper>,
+}
+
+impl HandedIn {
+    /// Answers and papers as they are handed in.
+    #[must_use]
+    pub fn of(statement: &Statement, papers: &[(PaperKind, Upload)]) -> Self {
+        let papers = papers.iter().map(|(kind, file)| HandedPaper::new(*kind, &file.name, &file.sha256)).collect();
+        Self { statement: statement.clone(), papers }
+    }
 }
 
 /// What of an application is another than before.

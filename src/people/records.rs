@@ -373,3 +373,36 @@ impl<T> Default for PageOf<T> {
         Self { rows: Vec::new(), total: 0 }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn a_request_for_erasure_is_answered_within_fifteen_days_where_the_register_is() {
+        let of = |kind, state, proposed_at| Proposal {
+            id: String::new(),
+            kind,
+            account: String::new(),
+            login: String::new(),
+            role: None,
+            office: None,
+            reason: String::new(),
+            state,
+            proposed_at,
+            proposed_by: String::new(),
+            decided_at: None,
+            decided_by: None,
+            decision: None,
+            version: 1,
+        };
+        // Between 2026-11-20 and 2026-11-21 in Shanghai.
+        let midnight = 1_795_190_400_000_000;
+        let answer = |at| of(ProposalKind::ErasePerson, ProposalState::Open, at).answer_by();
+        assert_eq!(answer(midnight - 1_000_000), Some(date(2026, 12, 5)));
+        assert_eq!(answer(midnight), Some(date(2026, 12, 6)));
+        assert_eq!(of(ProposalKind::ErasePerson, ProposalState::Refused, midnight).answer_by(), None);
+        assert_eq!(of(ProposalKind::RevokeRole, ProposalState::Open, midnight).answer_by(), None);
+    }
+}

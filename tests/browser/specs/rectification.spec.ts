@@ -30,6 +30,7 @@ test("an office orders a right to be put right, the enterprise reports, the offi
     await expectNoSidewaysScroll(there);
   };
 
+  const [firstDay, laterDay] = [inDays(30), inDays(45)];
   const { page: desk } = await sit(browser, complaints, "county_officer", product.county);
   const [first, second] = [await sit(browser, complaints, "province_officer"), await sit(browser, complaints, "province_officer")];
   await arrive(page, make("producer"), false);
@@ -83,7 +84,7 @@ test("an office orders a right to be put right, the enterprise reports, the offi
 
   await test.step("whoever presses again because no answer came has ordered once", async () => {
     await desk.locator("#demand").fill(order.demand);
-    await desk.locator("#due").fill(inDays(30));
+    await desk.locator("#due").fill(firstDay);
     await pressUnanswered(desk, submit("order"));
     await expect(desk.locator("#demand")).toHaveValue(order.demand);
     // A click looks for the page that did not come, by timers that never ring where scripting is off.
@@ -103,10 +104,10 @@ test("an office orders a right to be put right, the enterprise reports, the offi
 
   await test.step("the enterprise is told, and reports", async () => {
     await page.goto("/my/messages");
-    await expect(main.getByText(`被责令限期整改，请在 ${inDays(30)} 前完成`)).toBeVisible();
+    await expect(main.getByText(`被责令限期整改，请在 ${firstDay} 前完成`)).toBeVisible();
     await page.goto(mine);
     await expect(page.locator("#orders")).toContainText("请更换包装，并清点已售出的批次。");
-    await expect(page.locator("#orders")).toContainText(inDays(30));
+    await expect(page.locator("#orders")).toContainText(firstDay);
     const send = main.locator("form[action$='/report'] button[type=submit]");
     await page.locator("#report").fill("  ");
     await send.click();
@@ -128,15 +129,15 @@ test("an office orders a right to be put right, the enterprise reports, the offi
     await expect(desk.locator("#finding")).toHaveValue("仓库中还有两个批次没有更换。");
     await expect(desk.getByRole("radio", { name: "未整改到位" })).toBeChecked();
     await look(desk);
-    await desk.locator("#due").fill(inDays(45));
+    await desk.locator("#due").fill(laterDay);
     await submit("end").dblclick();
     await expect(desk).toHaveURL(/\?done=returned$/);
     await expect(desk.getByText("已记录未整改到位，并告知企业。")).toBeVisible();
     await page.goto("/my/messages");
-    await expect(main.getByText(`经核查尚未整改到位，请在 ${inDays(45)} 前完成`)).toBeVisible();
+    await expect(main.getByText(`经核查尚未整改到位，请在 ${laterDay} 前完成`)).toBeVisible();
     await page.goto(mine);
     await expect(page.locator("#orders")).toContainText("仓库中还有两个批次没有更换。");
-    await expect(page.locator("#orders")).toContainText(inDays(45));
+    await expect(page.locator("#orders")).toContainText(laterDay);
     await page.locator("#report").fill("剩余两个批次已更换，附清点表。");
     await main.locator("form[action$='/report'] button[type=submit]").click();
     await expect(page).toHaveURL(/\?done=reported$/);

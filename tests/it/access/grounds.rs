@@ -322,7 +322,8 @@ each_app! {
             ("plot", "no-such-plot", "请从所列选项中选择"),
             ("last_day", "2999-01-01", "这一天还没有到"),
             ("last_day", "20.11.2026", "日期格式不对"),
-            ("reason", "", "href=\"#reason\""),
+            ("reason", "", "href=\"#end-reason\""),
+            ("last_day", "2025-12-31", "href=\"#last_day\""),
         ] {
             let fields = typed.map(|(name, typed)| (name, if name == field { value } else { typed }));
             let reply = app.post_as(&a, &end, &fields).await.expect(422);

@@ -66,6 +66,8 @@ each_app! {
         let marks = [("mark_goods", "请写明等级和规格"), ("reason", "申请书填写不完整。")];
         stage.step(&app, &stage.county, &id, "request_supplement", &marks).await.expect(303);
         there(&app, &stage, &id, &["acceptance", "supplement"]).await;
+        let product = format!("/my/applications/{id}/product");
+        app.post_as(&stage.producer, &product, &[("goods", "特级绿茶"), ("standard_no", "GB/T 22737")]).await.expect(303);
         let version = stage.case(&app, &id).await.version.to_string();
         let submit = format!("/my/applications/{id}/submit");
         app.post_as(&stage.producer, &submit, &[("version", &version)]).await.expect(303);

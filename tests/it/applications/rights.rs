@@ -453,7 +453,7 @@ each_app! {
         let not_done = |version: &'static str, due: &'static str| {
             [("version", version), ("outcome", "not_done"), ("finding", "仍有两批未更换"), ("due", due)]
         };
-        for bad in ["", "2026-11-20", "x"] {
+        for bad in ["", "2026-11-20", "x", "2026-12-01"] {
             app.post_as(&stage.county, &end, &not_done("2", bad)).await.expect(422);
         }
         app.post_as(&stage.county, &end, &[("version", "2"), ("finding", "x")]).await.expect(422);

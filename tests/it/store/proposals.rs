@@ -246,8 +246,13 @@ each_db! {
     async fn p38_an_erased_person_leaves_no_value_and_no_way_in(db: TestDb) {
         with_administrators(&db).await;
         let who = with_everything(&db, 1).await;
+        let waiting = async || db.store.snapshot().await.unwrap().waiting_erasures().await.unwrap();
+        propose(&db.store, 2, ProposalKind::ResetSecondFactor, &who).await;
+        assert_eq!(waiting().await, (0, None));
         let one = propose(&db.store, 1, ProposalKind::ErasePerson, &who).await;
+        assert_eq!(waiting().await, (1, Some(one.proposed_at)));
         assert_eq!(approve(&db.store, &one).await, Ok(true));
+        assert_eq!(waiting().await, (0, None));
         assert_eq!(db.store.person(&who).await.unwrap(), Some(SealedPerson::default()));
         let account = db.store.account(&who).await.unwrap().unwrap();
         assert_eq!((account.role, account.state, account.second_factor), (None, AccountState::Erased, false));

@@ -233,7 +233,8 @@ fn end_plot(cx: &Cx, view: &GrowerView, form: &Form, action: String) -> Option<A
     let name = |plot: &PlotLine| format!("{} · {} · {}", plot.product, plot.year, area(cx, plot.area_mu_hundredths));
     let open = view.plots.iter().filter(|plot| plot.ended.is_none());
     let options: Vec<(String, String)> = open.map(|plot| (plot.id.clone(), name(plot))).collect();
-    if options.is_empty() {
+    // What was typed stays, also where somebody else has ended the last one meanwhile.
+    if options.is_empty() && form.faults.is_empty() {
         return None;
     }
     let groups = vec![SelectGroup { label: String::new(), options }];

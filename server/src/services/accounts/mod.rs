@@ -165,10 +165,10 @@ impl AccountService {
         fingerprint(part.text().expose().as_bytes(), &state.to_string())
     }
 
-    /// A commitment to what an account has said or was told, as [`Self::commitment`]; none once the person is erased.
-    pub(super) async fn committed(&self, account: &str, text: &str) -> Result<Option<String>, Refused> {
+    /// A commitment to what an account says by an act, as [`Self::commitment`]: the same words are another each time.
+    pub(super) async fn committed(&self, account: &str, act: &str, text: &str) -> Result<Option<String>, Refused> {
         let part = self.key_part(account).await?;
-        Ok(part.map(|part| fingerprint(part.text().expose().as_bytes(), text)))
+        Ok(part.map(|part| fingerprint(part.text().expose().as_bytes(), &format!("{act}\n{text}"))))
     }
 
     /// Compares an account's password. Without an account, or where none may be tried, as much is spent and it is wrong.

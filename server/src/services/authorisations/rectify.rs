@@ -221,11 +221,15 @@ impl AccountService {
         let seen = |open: &Rectification| typed.version.parse() == Ok(open.version);
         let open = orders.into_iter().find(Rectification::is_open).filter(seen).ok_or(Refused::Changed)?;
         if !open.is_ended_by(office) {
-            return Err(Refused::field("finding", Fault::HigherOffice));
+            return Err(Refused::field("form", Fault::HigherOffice));
         }
         let by = who.account.clone();
         let found = |finding, at| RectificationFinding { id: open.id.clone(), version: open.version, finding, by, at };
         if let Some(due) = due {
+            // A day that is still to come is not brought forward.
+            if due < open.due && open.due >= today {
+                return Err(Refused::field("due", Fault::TooEarly));
+            }
             if right.state != AuthorisationState::RectificationOrdered {
                 return Err(Refused::Changed);
             }
@@ -233,7 +237,7 @@ impl AccountService {
             act.on_behalf = Some(right.enterprise.to_string());
             act.before = Some(fingerprint(b"", &format!("{} {}", open.version, open.due)));
             act.after = Some(fingerprint(b"", &format!("{} {due} {finding}", open.version + 1)));
-            act.reason = Some(finding.clone());
+            act.reason = Some(format!("{finding}\n{} → {due}", open.due));
             let event = Event { kind: "right_returned", day: due, text: &finding };
             act.notices = self.tell_of_right(&right, Side::User, event).await?;
             return done(self.store.return_rectification(&found(finding, act.at), due, &act).await);

@@ -517,7 +517,7 @@ impl CaseService {
         let text = super::desk::words(text, "words")?;
         let mut act = acting.act(self.accounts.clock, Action::ApplicationSay, ObjectKind::Application, id);
         act.on_behalf = Some(case.enterprise.clone());
-        act.after = self.accounts.committed(&case.made_by, &text).await?;
+        act.after = self.accounts.committed(&who.account, &act.id, &text).await?;
         act.notices = self.tell_officer(&case, "application_asked", &title(&case)).await?;
         let said = self.accounts.store.say(Eyes::Applicant(&who.account), id, &text, &act).await?;
         if said { Ok(()) } else { Err(Refused::Changed) }

@@ -434,11 +434,10 @@ impl CaseService {
     /// # Errors
     /// [`Refused`].
     pub async fn note(&self, who: &Principal, id: &str, text: &str, acting: &Acting) -> Result<(), Refused> {
-        let case = self.lying(who, id, Capability::WorkApplications).await?;
+        self.lying(who, id, Capability::WorkApplications).await?;
         let text = words(text, "note")?;
         let mut act = acting.act(self.accounts.clock, Action::ApplicationNote, ObjectKind::Application, id);
-        // What is said of somebody and to them is theirs: once they are erased nobody can tell it from the trail.
-        act.after = self.accounts.committed(&case.made_by, &text).await?;
+        act.after = self.accounts.committed(&who.account, &act.id, &text).await?;
         let noted = self.accounts.store.add_note(Self::office_of(who)?, id, &text, &act).await?;
         if noted { Ok(()) } else { Err(Refused::Changed) }
     }
@@ -457,7 +456,7 @@ impl CaseService {
         let case = self.lying(who, id, Capability::WorkApplications).await?;
         let text = words(text, "words")?;
         let mut act = acting.act(self.accounts.clock, Action::ApplicationSay, ObjectKind::Application, id);
-        act.after = self.accounts.committed(&case.made_by, &text).await?;
+        act.after = self.accounts.committed(&who.account, &act.id, &text).await?;
         act.notices = self.tell_said(&case, &text).await?;
         let said = self.accounts.store.say(Eyes::Office(Self::office_of(who)?), id, &text, &act).await?;
         if said { Ok(()) } else { Err(Refused::Changed) }

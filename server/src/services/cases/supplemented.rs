@@ -3,14 +3,9 @@
 
 use super::CaseService;
 use crate::services::refused::Refused;
-use daodi::application::{Application, CaseStep, Step, Supplement, supplements};
-use daodi::audit::{Action, ObjectKind, fingerprint};
-use daodi::people::{AuditRow, Role};
-use daodi::ports::{AuditQuery, Cases, GroundRow, Grounds, Trail};
+use daodi::application::{Application, CaseStep, HandedIn, Step, Supplement, supplements};
+use daodi::ports::{Cases, GroundRow, Grounds};
 use std::collections::BTreeSet;
-
-/// Most saves that are looked through: more than a person makes between being asked and answering.
-const MOST: i64 = 2000;
 
 impl CaseService {
     /// What the supplements of a case changed, and the bases that were named on the way.
@@ -29,32 +24,16 @@ impl CaseService {
         Ok((all, self.accounts.store.ground_versions(&case.enterprise, &ids).await?))
     }
 
-    /// Whether the statement is another than when the supplement was asked for, a paper was added or taken away since, or
-    /// the applicant has said something.
+    /// Whether answers or papers are others than when the application was handed in last, or the applicant has said something
+    /// since the supplement was asked for.
     pub(super) async fn is_supplemented(&self, case: &Application) -> Result<bool, Refused> {
-        let steps = self.accounts.store.case_steps(&case.id).await?;
-        let asked = steps.iter().rev().find(|step| step.step == Step::RequestSupplement);
-        let from = asked.map_or(0, |step| step.at);
-        let since = async |action: Action| -> Result<Vec<AuditRow>, Refused> {
-            let query = AuditQuery {
-                action: action.code().to_owned(),
-                object_kind: ObjectKind::Application.code().to_owned(),
-                object: case.id.clone(),
-                from,
-                limit: MOST,
-                ..AuditQuery::default()
-            };
-            Ok(self.accounts.store.audit(&query).await?.rows.into_iter().filter(|row| row.refused.is_none()).collect())
-        };
-        let by_applicant = |row: &AuditRow| row.role.as_deref() == Some(Role::Producer.code());
-        for action in [Action::ApplicationPaper, Action::ApplicationPaperRemove, Action::ApplicationSay] {
-            if since(action).await?.iter().any(by_applicant) {
-                return Ok(true);
-            }
+        let store = &self.accounts.store;
+        let now = HandedIn::of(&case.statement, &store.papers(&case.id).await?);
+        if store.handed_in(&case.id).await?.last().is_none_or(|(_, last)| *last != now) {
+            return Ok(true);
         }
-        // Newest first: the last one knows what was stated when the office asked.
-        let first = since(Action::ApplicationSave).await?.pop();
-        let now = fingerprint(b"", &case.statement.to_json());
-        Ok(first.is_some_and(|save| save.before.is_some_and(|before| before != now)))
+        let steps = store.case_steps(&case.id).await?;
+        let asked = steps.iter().rev().find(|step| step.step == Step::RequestSupplement).map_or(0, |step| step.at);
+        Ok(store.words(&case.id).await?.iter().any(|word| !word.from_office && word.at >= asked))
     }
 }

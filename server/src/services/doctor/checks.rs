@@ -447,7 +447,7 @@ pub static CHECKS: &[Check] = &[
         Warning,
         jobs::erasures,
         "People who asked to be erased are promised an answer within 15 days.",
-        "An administrator who did not propose it decides at /admin/proposals.",
+        "A security administrator who did not propose it decides at /admin/proposals.",
     ),
     check(
         "mail_waiting",

@@ -458,7 +458,11 @@ impl GroundService {
         let found = grower.plots.iter().find(|known| known.id == plot);
         let nothing = if plot.is_empty() { Fault::Missing } else { Fault::Choice };
         let found = faults.take("plot", found.ok_or(nothing), None);
-        let last_day = faults.take("last_day", past_day(last_day, self.accounts.clock.today()), None);
+        let last_day = past_day(last_day, self.accounts.clock.today()).and_then(|day| {
+            let early = found.is_some_and(|plot| day.year() < plot.year);
+            if early { Err(Fault::TooEarly) } else { Ok(day) }
+        });
+        let last_day = faults.take("last_day", last_day, None);
         let reason = faults.lines("reason", reason, 500);
         let (Some(found), Some(on), Some(reason)) = (found, last_day, reason) else { return faults.none() };
         if found.ended.is_some() {

@@ -8,7 +8,7 @@ use crate::rights::{set_value, step_right};
 use crate::session::Session;
 use crate::statements as sql;
 use crate::value::{args, json};
-use daodi::application::{Application, HandedIn, HandedPaper, PaperKind, State, Step};
+use daodi::application::{Application, HandedIn, PaperKind, State, Step};
 use daodi::audit::{Act, Actor};
 use daodi::people::Upload;
 use daodi::ports::{Eyes, Move, RightEffect, StoreError, place_of};
@@ -62,13 +62,6 @@ pub(super) async fn papers(session: &mut Session, id: &str) -> Result<Vec<(Paper
     rows.iter().map(|row| Ok((row.code("kind", PaperKind::from_code)?, uploads::read(row)?))).collect()
 }
 
-/// The answers and papers of a case as they are at this moment of its movement.
-async fn as_handed_in(session: &mut Session, case: &Application) -> Result<HandedIn, StoreError> {
-    let papers = papers(session, &case.id).await?;
-    let papers = papers.iter().map(|(kind, file)| HandedPaper::new(*kind, &file.name, &file.sha256)).collect();
-    Ok(HandedIn { statement: case.statement.clone(), papers })
-}
-
 /// Moves a case with the act of this id; `false` where it has another version by now or is not theirs who move it.
 pub(crate) async fn moved(
     session: &mut Session,
@@ -120,7 +113,9 @@ pub(crate) async fn moved(
     }
     let step = &movement.step;
     let handed_in = match step.step {
-        Step::Submit | Step::Supplement => Some(json(&as_handed_in(session, case).await?)?),
+        Step::Submit | Step::Supplement => {
+            Some(json(&HandedIn::of(&case.statement, &papers(session, &case.id).await?))?)
+        }
         _ => None,
     };
     let row = args![

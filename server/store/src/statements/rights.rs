@@ -73,7 +73,8 @@ statements! {
          WHERE id = $1 AND version = $2 AND ended_at IS NULL";
     RECTIFICATION_RETURN "rectification.return" (6) [] =>
         "UPDATE rectification SET returned = $3, returned_by = $4, returned_at = $5, due = $6, version = version + 1 \
-         WHERE id = $1 AND version = $2 AND ended_at IS NULL";
+         WHERE id = $1 AND version = $2 AND ended_at IS NULL AND EXISTS (SELECT 1 FROM authorisation a \
+         WHERE a.id = rectification.authorisation AND a.state = 'rectification_ordered')";
     RECTIFICATIONS "rectification.of" (1)
         ["id", "authorisation", "office", "ordered_by", "ordered_at", "due", "demand", "basis", "report", "reported_at",
          "returned", "returned_at", "finding", "ended_at", "version"] =>
