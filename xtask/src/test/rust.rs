@@ -76,7 +76,8 @@ fn junit(text: &str) -> Count {
 
 fn with_cargo(place: &Place, postgres: Option<&str>) -> Result<Count> {
     let mut count = Count::default();
-    let mut cargo = place.cargo(["test", "--locked", "--no-fail-fast", "--quiet"]);
+    // All tests of a file share a process here, and with it the clock that some of them move: one after the other.
+    let mut cargo = place.cargo(["test", "--locked", "--no-fail-fast", "--quiet", "--", "--test-threads=1"]);
     let status = process::tee(cargo.envs([databases(postgres)]), |line| {
         // test result: ok. 12 passed; 0 failed; 0 ignored; …
         if let Some(rest) = line.strip_prefix("test result: ") {
