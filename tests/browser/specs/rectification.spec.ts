@@ -122,7 +122,7 @@ test("an office orders a right to be put right, the enterprise reports, the offi
 
   await test.step("the office looks and finds it not done: the enterprise is told why and until when, and reports again", async () => {
     await desk.goto(mine.replace("/my/", "/desk/"));
-    await desk.getByRole("radio", { name: "未整改到位" }).check();
+    await desk.getByRole("radio", { name: "未整改到位" }).check({ force: true });
     await desk.locator("#finding").fill("仓库中还有两个批次没有更换。");
     await submit("end").click();
     await expect(desk.locator("#due-error")).toBeVisible();
@@ -149,7 +149,7 @@ test("an office orders a right to be put right, the enterprise reports, the offi
     await submit("end").click();
     await expect(desk.locator("#finding-error")).toBeVisible();
     await expect(desk.locator("#outcome-error")).toBeVisible();
-    await desk.getByRole("radio", { name: "整改通过" }).check();
+    await desk.getByRole("radio", { name: "整改通过" }).check({ force: true });
     await desk.locator("#finding").fill("现场抽查三个批次，包装已更换。");
     await submit("end").dblclick();
     await expect(desk).toHaveURL(/\?done=ended$/);

@@ -1,4 +1,4 @@
-import { test as base, expect, type ConsoleMessage, type Page } from "@playwright/test";
+import { test as base, expect, type Browser, type ConsoleMessage, type Page } from "@playwright/test";
 import type { Options } from "../playwright.config";
 
 /**
@@ -54,7 +54,17 @@ export class Complaints {
   }
 }
 
-export const test = base.extend<Options & { complaints: Complaints }>({
+export const test = base.extend<Options & { complaints: Complaints }, { browser: Browser }>({
+  // A browser that dies while it starts has seen no page yet: it is started once more. One that dies later fails its test.
+  browser: [
+    async ({ playwright, browserName }, use) => {
+      const start = () => playwright[browserName].launch();
+      const browser = await start().catch(start);
+      await use(browser);
+      await browser.close();
+    },
+    { scope: "worker", timeout: 0 },
+  ],
   scripting: [true, { option: true }],
   complaints: [
     async ({ page, baseURL }, use) => {
