@@ -6,6 +6,7 @@ mod declare;
 mod draw;
 mod growers;
 mod laid;
+mod plots;
 
 pub use declare::{NewShape, NewVersion, ReadVersion, SentShape};
 pub use draw::{Drawn, NotNow};
